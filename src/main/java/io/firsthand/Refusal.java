@@ -1,0 +1,85 @@
+package io.firsthand;
+
+import java.util.List;
+
+/**
+ * A rule said no. The code is stable and part of the HTTP API; the text comes from the message bundles under
+ * {@code refusal.<CODE>} in the reader's language, with {@link #arguments()} filled in.
+ */
+public final class Refusal extends RuntimeException {
+
+    /** What kind of no it is, which decides the HTTP status. */
+    public enum Kind {
+        INVALID,
+        NOT_YOURS,
+        NOT_FOUND,
+        CONFLICT
+    }
+
+    /** One field that was wrong, with the message key under {@code invalid.<reason>}. */
+    public record Field(String field, String reason) {}
+
+    private final Kind kind;
+    private final String code;
+    private final List<Field> fields;
+    private final transient Object[] arguments;
+
+    private Refusal(Kind kind, String code, List<Field> fields, Object... arguments) {
+        super(code);
+        this.kind = kind;
+        this.code = code;
+        this.fields = List.copyOf(fields);
+        this.arguments = arguments;
+    }
+
+    /** 409: a named rule of the life cycle. */
+    public static Refusal rule(String code, Object... arguments) {
+        return new Refusal(Kind.CONFLICT, code, List.of(), arguments);
+    }
+
+    /** 409 {@code WRONG_STATUS}: the status does not allow the step. */
+    public static Refusal wrongStatus(Object status) {
+        return rule("WRONG_STATUS", status);
+    }
+
+    /** 403: the actor's role or department may not do this. */
+    public static Refusal notYours() {
+        return notYours("NOT_YOURS");
+    }
+
+    /** 403 under a rule of its own. */
+    public static Refusal notYours(String code, Object... arguments) {
+        return new Refusal(Kind.NOT_YOURS, code, List.of(), arguments);
+    }
+
+    /** 404: no such thing, or none that this reader may know of. */
+    public static Refusal notFound(Object id) {
+        return new Refusal(Kind.NOT_FOUND, "NOT_FOUND", List.of(), id);
+    }
+
+    /** 400: the named fields are wrong. */
+    public static Refusal invalid(Field... fields) {
+        return new Refusal(Kind.INVALID, "INVALID", List.of(fields));
+    }
+
+    /** 400: one field is wrong. */
+    public static Refusal invalid(String field, String reason) {
+        return invalid(new Field(field, reason));
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public List<Field> fields() {
+        return fields;
+    }
+
+    public Object[] arguments() {
+        return arguments == null ? new Object[0] : arguments.clone();
+    }
+}

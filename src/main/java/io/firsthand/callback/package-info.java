@@ -1,0 +1,3 @@
+/** 回访: Somebody else calls the customer after the repair and asks the two questions. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organization", "customer", "servicelevel", "complaint", "workorder"})
+package io.firsthand.callback;

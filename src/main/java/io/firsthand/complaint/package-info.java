@@ -1,0 +1,3 @@
+/** 投诉: The case: number, category, status, first-responsible department, rounds, timeline. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organization", "customer", "servicelevel"})
+package io.firsthand.complaint;

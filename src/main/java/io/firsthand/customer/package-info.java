@@ -1,0 +1,3 @@
+/** 客户: Who complains and how to reach them. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organization"})
+package io.firsthand.customer;

@@ -1,0 +1,3 @@
+/** 升级: What is late climbs to supervisors without leaving its owner. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organization", "customer", "servicelevel", "complaint", "workorder"})
+package io.firsthand.escalation;

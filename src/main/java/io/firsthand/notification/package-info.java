@@ -1,0 +1,3 @@
+/** 通知: Messages that leave the house. This room listens; nobody calls it. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organization", "customer", "servicelevel", "complaint", "workorder", "callback", "escalation"})
+package io.firsthand.notification;
