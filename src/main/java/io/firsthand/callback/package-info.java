@@ -1,3 +1,4 @@
 /** 回访: Somebody else calls the customer after the repair and asks the two questions. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organization", "customer", "servicelevel", "complaint", "workorder"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"organization", "customer", "servicelevel", "complaint", "workorder"})
 package io.firsthand.callback;

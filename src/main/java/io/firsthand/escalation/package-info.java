@@ -1,3 +1,4 @@
 /** 升级: What is late climbs to supervisors without leaving its owner. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organization", "customer", "servicelevel", "complaint", "workorder"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"organization", "customer", "servicelevel", "complaint", "workorder"})
 package io.firsthand.escalation;

@@ -1,3 +1,12 @@
 /** 通知: Messages that leave the house. This room listens; nobody calls it. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organization", "customer", "servicelevel", "complaint", "workorder", "callback", "escalation"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "organization",
+            "customer",
+            "servicelevel",
+            "complaint",
+            "workorder",
+            "callback",
+            "escalation"
+        })
 package io.firsthand.notification;

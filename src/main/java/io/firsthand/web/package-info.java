@@ -1,3 +1,14 @@
 /** 控制台: The HTTP API, sign-in and rights at the door. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organization", "customer", "servicelevel", "complaint", "workorder", "escalation", "callback", "intake", "engine"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "organization",
+            "customer",
+            "servicelevel",
+            "complaint",
+            "workorder",
+            "escalation",
+            "callback",
+            "intake",
+            "engine"
+        })
 package io.firsthand.web;

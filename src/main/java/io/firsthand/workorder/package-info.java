@@ -1,3 +1,4 @@
 /** 工单: Dispatch, primary and assist orders, the return rule, replies, approvals and rulings. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organization", "customer", "servicelevel", "complaint"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"organization", "customer", "servicelevel", "complaint"})
 package io.firsthand.workorder;
