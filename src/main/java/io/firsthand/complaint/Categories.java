@@ -1,0 +1,36 @@
+package io.firsthand.complaint;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The category tree 投诉分类树, as configured. */
+@Component
+public class Categories {
+
+    private final Map<String, Category> byId = new LinkedHashMap<>();
+    private final Set<String> parents;
+
+    Categories(CategorySettings settings) {
+        settings.tree().forEach(each -> byId.put(each.id(), each));
+        parents = settings.tree().stream().map(Category::parent).collect(Collectors.toSet());
+    }
+
+    public Optional<Category> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The whole tree in the order of the file. */
+    public List<Category> all() {
+        return List.copyOf(byId.values());
+    }
+
+    /** Whether a complaint can be of this category: only the leaves of the tree are. */
+    public boolean selectable(String id) {
+        return byId.containsKey(id) && !parents.contains(id);
+    }
+}
