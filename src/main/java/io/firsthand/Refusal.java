@@ -6,7 +6,7 @@ import java.util.List;
  * A rule said no. The code is stable and part of the HTTP API; the text comes from the message bundles under
  * {@code refusal.<CODE>} in the reader's language, with {@link #arguments()} filled in.
  */
-public final class Refusal extends RuntimeException {
+public class Refusal extends RuntimeException {
 
     /** What kind of no it is, which decides the HTTP status. */
     public enum Kind {
@@ -16,8 +16,28 @@ public final class Refusal extends RuntimeException {
         CONFLICT
     }
 
-    /** One field that was wrong, with the message key under {@code invalid.<reason>}. */
-    public record Field(String field, String reason) {}
+    /** One field that was wrong, with the message key under {@code invalid.<reason>} and what fills its placeholders. */
+    public record Field(String field, String reason, List<Object> arguments) {
+
+        public Field {
+            arguments = List.copyOf(arguments);
+        }
+
+        public Field(String field, String reason, Object... arguments) {
+            this(field, reason, List.of(arguments));
+        }
+    }
+
+    /**
+     * A refusal that leaves a trace: what was written before it is committed all the same. A transactional method that
+     * throws it names it under {@code noRollbackFor}, or the trace is lost at its border.
+     */
+    public static final class Recorded extends Refusal {
+
+        private Recorded(String code, Object... arguments) {
+            super(Kind.CONFLICT, code, List.of(), arguments);
+        }
+    }
 
     private final Kind kind;
     private final String code;
@@ -35,6 +55,11 @@ public final class Refusal extends RuntimeException {
     /** 409: a named rule of the life cycle. */
     public static Refusal rule(String code, Object... arguments) {
         return new Refusal(Kind.CONFLICT, code, List.of(), arguments);
+    }
+
+    /** 409 like {@link #rule}, but what was written before is kept. */
+    public static Recorded recorded(String code, Object... arguments) {
+        return new Recorded(code, arguments);
     }
 
     /** 409 {@code WRONG_STATUS}: the status does not allow the step. */
@@ -63,8 +88,13 @@ public final class Refusal extends RuntimeException {
     }
 
     /** 400: one field is wrong. */
-    public static Refusal invalid(String field, String reason) {
-        return invalid(new Field(field, reason));
+    public static Refusal invalid(String field, String reason, Object... arguments) {
+        return invalid(new Field(field, reason, arguments));
+    }
+
+    /** Whether the transaction commits although the call is refused. */
+    public boolean keepsWhatWasWritten() {
+        return this instanceof Recorded;
     }
 
     public Kind kind() {
