@@ -1,9 +1,11 @@
 package io.firsthand.organization;
 
+import io.firsthand.organization.Department.Kind;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -13,19 +15,18 @@ import org.springframework.stereotype.Component;
 public class Organization {
 
     private final OrganizationSettings settings;
-    private final List<Staff> staff;
+    private final Accounts accounts;
     private final ZoneId zone;
 
     @Autowired
     Organization(
-            OrganizationSettings settings, StaffSettings staff, @Value("${firsthand.zone:Asia/Shanghai}") ZoneId zone) {
-        this(settings, staff.accounts(), zone);
-    }
-
-    Organization(OrganizationSettings settings, List<Staff> staff, ZoneId zone) {
+            OrganizationSettings settings, Accounts accounts, @Value("${firsthand.zone:Asia/Shanghai}") String zone) {
         this.settings = settings;
-        this.staff = List.copyOf(staff);
-        this.zone = zone;
+        this.accounts = accounts;
+        this.zone = zone(zone);
+        if (accounts.complete()) {
+            checkHeads();
+        }
     }
 
     public List<Department> departments() {
@@ -61,13 +62,13 @@ public class Organization {
     }
 
     public Optional<Staff> staff(String account) {
-        return staff.stream().filter(each -> each.account().equals(account)).findFirst();
+        return accounts.find(account);
     }
 
     /** Everybody who works in a department, its head included. */
     public List<Staff> members(DepartmentId id) {
-        return staff.stream()
-                .filter(each -> Objects.equals(each.department(), id))
+        return accounts.all().stream()
+                .filter(each -> id.equals(each.department()))
                 .toList();
     }
 
@@ -79,5 +80,49 @@ public class Organization {
     /** The business zone: calendar days begin and end there. */
     public ZoneId zone() {
         return zone;
+    }
+
+    private void checkHeads() {
+        for (int i = 0; i < departments().size(); i++) {
+            var department = departments().get(i);
+            var key = "departments[" + i + "].";
+            if (department.head() != null) {
+                checkHead(department, key + "head");
+            }
+            for (int j = 0; j < department.deputies().size(); j++) {
+                checkMember(department, department.deputies().get(j), key + "deputies[" + j + "]");
+            }
+        }
+    }
+
+    private void checkHead(Department department, String key) {
+        checkMember(department, department.head(), key);
+        // Approvals ask for the role; a head without it could decide nothing.
+        OrganizationSettings.FILE.expect(
+                department.kind() != Kind.BACKEND
+                        || staff(department.head()).orElseThrow().role() == Role.HEAD,
+                key,
+                "an account with role head in the staff file");
+    }
+
+    private void checkMember(Department department, String account, String key) {
+        OrganizationSettings.FILE.expect(
+                staff(account)
+                        .filter(each -> department.id().equals(each.department()))
+                        .isPresent(),
+                key,
+                "an account of department " + department.id() + " in the staff file"
+                        + members(department.id()).stream()
+                                .map(Staff::account)
+                                .collect(Collectors.joining(", ", " (", ")")));
+    }
+
+    private static ZoneId zone(String zone) {
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw new WrongConfiguration(
+                    "config/application.yaml", "firsthand.zone", "a time zone, such as Asia/Shanghai");
+        }
     }
 }

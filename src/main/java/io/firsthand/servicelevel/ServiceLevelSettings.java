@@ -1,6 +1,6 @@
 package io.firsthand.servicelevel;
 
-import io.firsthand.organization.WrongConfiguration;
+import io.firsthand.organization.ConfigurationFile;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -29,8 +29,8 @@ public record ServiceLevelSettings(
         Duration disputeWindow,
         Duration repeatWindow) {
 
-    static final String FILE = "config/service-levels.yaml";
     static final String PREFIX = "firsthand.service-levels";
+    static final ConfigurationFile FILE = new ConfigurationFile("config/service-levels.yaml", PREFIX);
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
@@ -219,9 +219,7 @@ public record ServiceLevelSettings(
     }
 
     private static void expect(boolean fine, String key, String expected) {
-        if (!fine) {
-            throw new WrongConfiguration(FILE, PREFIX + "." + key, expected);
-        }
+        FILE.expect(fine, key, expected);
     }
 
     private static String words(Duration limit) {
