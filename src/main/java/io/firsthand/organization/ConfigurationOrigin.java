@@ -19,21 +19,14 @@ class ConfigurationOrigin {
         this.environment = environment;
     }
 
-    Optional<ConfigurationProperty> at(String key) {
-        return at(ConfigurationPropertyName.adapt(key, '.'));
-    }
-
     Optional<ConfigurationProperty> near(String key) {
         // firsthand.<room> is the least that two keys of one file have in common.
-        for (var name = ConfigurationPropertyName.adapt(key, '.');
-                name.getNumberOfElements() > 1;
-                name = name.getParent()) {
-            var found = at(name).or(() -> below(name));
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
+        return Stream.iterate(
+                        ConfigurationPropertyName.adapt(key, '.'),
+                        name -> name.getNumberOfElements() > 1,
+                        ConfigurationPropertyName::getParent)
+                .flatMap(name -> at(name).or(() -> below(name)).stream())
+                .findFirst();
     }
 
     private Optional<ConfigurationProperty> at(ConfigurationPropertyName name) {

@@ -12,7 +12,7 @@ record StaffSettings(List<Staff> accounts) {
     static final String PREFIX = "firsthand.staff";
     static final ConfigurationFile FILE = new ConfigurationFile("config/staff.yaml", PREFIX);
 
-    private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
+    private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,59}");
     private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$[0-3][0-9]\\$[./A-Za-z0-9]{53}");
 
     StaffSettings {
@@ -35,7 +35,7 @@ record StaffSettings(List<Staff> accounts) {
             file.expect(
                     each.account() != null && ACCOUNT.matcher(each.account()).matches(),
                     key + "account",
-                    "letters, digits, dots, dashes, underscores and @, 64 characters at most");
+                    "letters, digits, dots, dashes, underscores and @, 60 characters at most");
             file.expect(
                     !each.account().equalsIgnoreCase(Actor.SYSTEM.account()),
                     key + "account",
