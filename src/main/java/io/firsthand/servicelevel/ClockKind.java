@@ -1,0 +1,54 @@
+package io.firsthand.servicelevel;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** 时限种类: the links of the chain that have a time limit of their own. The words are those of the HTTP API. */
+public enum ClockKind {
+    /** 受理回执: from receipt until the customer has the receipt. */
+    ACKNOWLEDGE("acknowledge"),
+    /** 派单: from receipt until a department has it. */
+    DISPATCH("dispatch"),
+    /** 签收: from arrival at the department until somebody takes it. */
+    SIGN_IN("signIn"),
+    /** 首次联系: from receipt until somebody has spoken to the customer. */
+    FIRST_CONTACT("firstContact"),
+    /** 承诺时限: the promise to the customer, from receipt; only a wait for the customer pauses it. */
+    ANSWER("answer"),
+    /** 法定时限: the ceiling that nothing pauses. */
+    LEGAL("legal"),
+    /** 协办时限: one assisting department's part. */
+    ASSIST("assist"),
+    /** 挂起: from approval until the hold ends. */
+    HOLD("hold"),
+    /** 客户补充: from the question until the customer's answer. */
+    CUSTOMER_INFORMATION("customerInformation"),
+    /** 审核: from the reply until the front desk has decided. */
+    REVIEW("review"),
+    /** 回访: from the repair until the customer was reached. */
+    CALLBACK("callback"),
+    /** 异议期: from closing until the archive. */
+    DISPUTE_WINDOW("disputeWindow"),
+    /** 升级: until the next level of the ladder. */
+    ESCALATION("escalation");
+
+    private final String word;
+
+    ClockKind(String word) {
+        this.word = word;
+    }
+
+    @JsonValue
+    public String word() {
+        return word;
+    }
+
+    /** The kind that the models and the HTTP API call by this word. */
+    public static ClockKind of(String word) {
+        for (var kind : values()) {
+            if (kind.word.equals(word)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("No clock is called " + word);
+    }
+}
