@@ -52,7 +52,6 @@ create table complaint (
     dispatch_rule varchar(100),
     dispatches integer not null,
     objections integer not null,
-    refused_returns integer not null,
     hops integer not null,
     customer_urges integer not null,
     desk_resolved boolean not null,

@@ -1,4 +1,4 @@
 /** 升级: What is late climbs to supervisors without leaving its owner. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"organization", "customer", "servicelevel", "complaint", "workorder"})
+        allowedDependencies = {"organization", "customer", "servicelevel", "complaint", "workorder", "engine"})
 package io.firsthand.escalation;

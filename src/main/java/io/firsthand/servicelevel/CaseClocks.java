@@ -36,35 +36,61 @@ public class CaseClocks {
     /** Starts a clock, or starts it anew where the same link is walked again; a breach stays on record. */
     public void start(
             String complaint, ClockKind kind, String subject, Instant from, Instant due, DepartmentId chargedTo) {
-        var restarted = one(
-                        "update case_clock set started_at = :from, due_at = :due, original_due_at = :due, paused_at = null,"
-                                + " stopped_at = null, cancelled = false, charged_to = :charged" + ONE,
-                        complaint,
-                        kind,
-                        subject)
-                .param("from", at(from))
-                .param("due", at(due))
-                .param("charged", chargedTo == null ? null : chargedTo.value());
-        if (mayBeThere(kind) && restarted.update() == 1) {
+        if (walkedAgain(kind) && restart(complaint, kind, subject, from, due, chargedTo)) {
             return;
         }
-        one(
+        started(
                         """
                         insert into case_clock (complaint, kind, subject, started_at, due_at, original_due_at, cancelled, charged_to)
                         values (:complaint, :kind, :subject, :from, :due, :due, false, :charged)
                         """,
                         complaint,
                         kind,
-                        subject)
-                .param("from", at(from))
-                .param("due", at(due))
-                .param("charged", chargedTo == null ? null : chargedTo.value())
+                        subject,
+                        from,
+                        due,
+                        chargedTo)
                 .update();
     }
 
-    /** Promise and ceiling start once in the life of a case; asking first would cost every registration a statement. */
-    private static boolean mayBeThere(ClockKind kind) {
-        return kind != ClockKind.ANSWER && kind != ClockKind.LEGAL;
+    private boolean restart(
+            String complaint, ClockKind kind, String subject, Instant from, Instant due, DepartmentId chargedTo) {
+        return started(
+                                """
+                                update case_clock set started_at = :from, due_at = :due, original_due_at = :due,
+                                  paused_at = null, stopped_at = null, cancelled = false, charged_to = :charged
+                                """
+                                        + ONE,
+                                complaint,
+                                kind,
+                                subject,
+                                from,
+                                due,
+                                chargedTo)
+                        .update()
+                == 1;
+    }
+
+    private JdbcClient.StatementSpec started(
+            String sql,
+            String complaint,
+            ClockKind kind,
+            String subject,
+            Instant from,
+            Instant due,
+            DepartmentId chargedTo) {
+        return one(sql, complaint, kind, subject)
+                .param("from", at(from))
+                .param("due", at(due))
+                .param("charged", chargedTo == null ? null : chargedTo.value());
+    }
+
+    /** The links that a case may walk more than once; the others are not looked for before they start. */
+    private static boolean walkedAgain(ClockKind kind) {
+        return switch (kind) {
+            case DISPATCH, REVIEW, HOLD, CUSTOMER_INFORMATION, ESCALATION -> true;
+            default -> false;
+        };
     }
 
     /** The link is done: met, or breached when {@code at} is after the due time. A moment exactly at it is in time. */
@@ -191,9 +217,8 @@ public class CaseClocks {
     /** When the engine's timer for this clock must ring: the due time, or never while the clock is paused. */
     Optional<Instant> ringsAt(String complaint, ClockKind kind, String subject) {
         return find(complaint, kind, subject)
-                .map(clock -> clock.pausedAt() == null
-                        ? clock.dueAt()
-                        : clock.dueAt().plus(NEVER));
+                .map(clock ->
+                        clock.pausedAt() == null ? clock.dueAt() : clock.dueAt().plus(NEVER));
     }
 
     /** The due time of a clock, if the case has it. */

@@ -23,9 +23,10 @@ public class DueTimesDelegate {
                         "Complaint " + execution.getProcessBusinessKey() + " has no clock " + clock));
     }
 
-    /** Assist orders and callbacks may be several in one case, so their clocks carry the id; all others are one each. */
+    /** Orders and callbacks may be several in one case, so their clocks carry the id; all others are one each. */
     static String subject(DelegateExecution execution, ClockKind kind) {
         return switch (kind) {
+            case SIGN_IN -> (String) execution.getVariable("workOrder");
             case ASSIST -> (String) execution.getVariable("assistOrder");
             case CALLBACK -> (String) execution.getVariable("callback");
             default -> "";

@@ -1,0 +1,60 @@
+package io.firsthand;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One page of a list with the cursor of the next, null on the last page.
+ *
+ * @param <T> what the list is of
+ */
+public record Page<T>(List<T> items, String nextCursor) {
+
+    public static final int DEFAULT_LIMIT = 50;
+    public static final int HIGHEST_LIMIT = 500;
+
+    /** Where a page ends: the time that the list is sorted by, and the id that decides between equal times. */
+    public record Cursor(Instant at, String id) {
+
+        /** Reads what a client sends back. Anything else is refused with 400. */
+        public static Cursor of(String text) {
+            try {
+                var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+                var blank = plain.indexOf(' ');
+                return new Cursor(Instant.parse(plain.substring(0, blank)), plain.substring(blank + 1));
+            } catch (IllegalArgumentException | DateTimeParseException | StringIndexOutOfBoundsException foreign) {
+                throw Refusal.invalid("cursor", "unknown-cursor");
+            }
+        }
+
+        String text() {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString((at + " " + id).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** The page that {@code rows}, read with a limit of one more than wanted, make up. */
+    public static <T> Page<T> of(List<T> rows, int limit, Function<T, Cursor> end) {
+        if (rows.size() <= limit) {
+            return new Page<>(rows, null);
+        }
+        var items = rows.subList(0, limit);
+        return new Page<>(List.copyOf(items), end.apply(items.get(limit - 1)).text());
+    }
+
+    /** The wanted length of a page: 50 unless told, 1 to 500, else 400. */
+    public static int limit(Integer wanted) {
+        if (wanted == null) {
+            return DEFAULT_LIMIT;
+        }
+        if (wanted < 1 || wanted > HIGHEST_LIMIT) {
+            throw Refusal.invalid("limit", "out-of-range", 1, HIGHEST_LIMIT);
+        }
+        return wanted;
+    }
+}

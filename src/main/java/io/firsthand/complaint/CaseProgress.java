@@ -1,0 +1,237 @@
+package io.firsthand.complaint;
+
+import io.firsthand.Refusal;
+import io.firsthand.organization.Actor;
+import io.firsthand.organization.DepartmentId;
+import io.firsthand.servicelevel.CaseClocks;
+import io.firsthand.servicelevel.ClockKind;
+import io.firsthand.servicelevel.ServiceLevelSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 案件推进: the steps of a case that other rooms drive. Every command locks the case first, so that two writers queue and
+ * the second sees what the first did; each step saves the case and writes its timeline entry.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class CaseProgress {
+
+    private static final Duration TRY_AGAIN = Duration.ofDays(1);
+
+    private final Complaints complaints;
+    private final Involvements involvements;
+    private final Timeline timeline;
+    private final CaseClocks clocks;
+    private final ComplaintProcess process;
+    private final Links links;
+    private final ServiceLevelSettings limits;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    CaseProgress(
+            Complaints complaints,
+            Involvements involvements,
+            Timeline timeline,
+            CaseClocks clocks,
+            ComplaintProcess process,
+            Links links,
+            ServiceLevelSettings limits,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.complaints = complaints;
+        this.involvements = involvements;
+        this.timeline = timeline;
+        this.clocks = clocks;
+        this.process = process;
+        this.links = links;
+        this.limits = limits;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The case, locked until the transaction ends. 404 when there is none. */
+    public Complaint lock(ComplaintNumber number) {
+        return complaints.findByNumber(number.value()).orElseThrow(() -> Refusal.notFound(number));
+    }
+
+    /** Whether the department was ever responsible, working or assisting. */
+    public boolean involved(ComplaintNumber number, DepartmentId department) {
+        return involvements.has(number, department);
+    }
+
+    /** The department has a part in the case from now on: it may read it and may not call back. */
+    public void involve(Complaint complaint, DepartmentId department) {
+        involvements.add(complaint, department);
+    }
+
+    /** First dispatch: fixes the first-responsible department. The rule is null when a dispatcher decided. */
+    public void dispatched(Complaint complaint, DepartmentId department, String rule, String note, Actor actor) {
+        step(complaint, actor, EventType.DISPATCHED, note, () -> complaint.dispatch(department, rule));
+        involve(complaint, department);
+    }
+
+    public void awaitingDispatch(Complaint complaint, Actor actor) {
+        step(complaint, actor, EventType.AWAITING_DISPATCH, null, complaint::awaitDispatch);
+    }
+
+    /** Somebody took the order, or it was signed at the due time with nobody as handler. */
+    public void signed(Complaint complaint, String handler, EventType type, Actor actor) {
+        step(complaint, actor, type, null, () -> complaint.sign(handler));
+    }
+
+    public void released(Complaint complaint, Actor actor) {
+        step(complaint, actor, EventType.RELEASED, null, complaint::release);
+    }
+
+    /** The work moves; responsibility and clocks do not. */
+    public void transferred(Complaint complaint, DepartmentId department, String reason, Actor actor) {
+        step(complaint, actor, EventType.TRANSFERRED, reason, () -> complaint.transferWork(department));
+        involve(complaint, department);
+    }
+
+    /** The work goes to another member of the own department. */
+    public void handedTo(Complaint complaint, String handler, String reason, Actor actor) {
+        step(complaint, actor, EventType.TRANSFERRED, reason, () -> complaint.sign(handler));
+    }
+
+    public void objected(Complaint complaint, String reason, Actor actor) {
+        step(complaint, actor, EventType.OBJECTION_RAISED, reason, complaint::object);
+    }
+
+    /** A ruling or a granted return gives the case to another department; the customer's clocks do not move. */
+    public void reassigned(Complaint complaint, DepartmentId department, EventType type, String reason, Actor actor) {
+        step(complaint, actor, type, reason, () -> complaint.reassign(department));
+        involve(complaint, department);
+        clocks.charge(complaint.number().value(), ClockKind.ANSWER, department);
+        clocks.charge(complaint.number().value(), ClockKind.LEGAL, department);
+    }
+
+    public void waitingForCustomer(Complaint complaint, String question, Actor actor) {
+        step(complaint, actor, EventType.CUSTOMER_ASKED, question, complaint::waitForCustomer);
+        clocks.pause(complaint.number().value(), ClockKind.ANSWER, "", clock.instant());
+        process.promiseMoved(complaint.number());
+    }
+
+    /** The customer answered: the promise moves by exactly the time we waited. */
+    public void informed(Complaint complaint, String text, Actor actor) {
+        var promise = clocks.resume(complaint.number().value(), ClockKind.ANSWER, "", clock.instant(), "customer");
+        step(complaint, actor, EventType.INFORMATION_GIVEN, text, () -> complaint.informed(promise.orElse(null)));
+        process.promiseMoved(complaint.number());
+    }
+
+    public void held(Complaint complaint, String reason, Actor actor) {
+        step(complaint, actor, EventType.HELD, reason, complaint::hold);
+    }
+
+    public void resumed(Complaint complaint, String reason, Actor actor) {
+        step(complaint, actor, EventType.RESUMED, reason, complaint::resume);
+    }
+
+    /** An approved extension moves the promise; the original stays for the reports. */
+    public void extended(Complaint complaint, Instant until, String reason, Actor actor) {
+        step(complaint, actor, EventType.EXTENDED, reason, () -> complaint.extend(until));
+        clocks.extend(complaint.number().value(), ClockKind.ANSWER, "", until);
+        process.promiseMoved(complaint.number());
+    }
+
+    public void replied(Complaint complaint, String result, String rootCause, Instant repairedAt, Actor actor) {
+        step(complaint, actor, EventType.REPLIED, result, () -> complaint.reply(result, rootCause, repairedAt));
+    }
+
+    public void sentBack(Complaint complaint, String reason, Actor actor) {
+        step(complaint, actor, EventType.REPLY_INCOMPLETE, reason, complaint::sendBack);
+    }
+
+    /** The front desk accepted the reply and sent the answer. */
+    public void resolved(Complaint complaint, String note, Actor actor) {
+        step(complaint, actor, EventType.RESOLVED, note, () -> complaint.resolve(clock.instant()));
+        answered(complaint);
+    }
+
+    void resolvedAtDesk(Complaint complaint, String answer, String rootCause, Actor actor) {
+        step(
+                complaint,
+                actor,
+                EventType.RESOLVED,
+                answer,
+                () -> complaint.resolveAtDesk(answer, rootCause, clock.instant()));
+        clocks.cancel(complaint.number().value(), ClockKind.DISPATCH, "", clock.instant());
+        answered(complaint);
+    }
+
+    /** At resolved the customer's clocks stand provisionally. */
+    private void answered(Complaint complaint) {
+        clocks.stop(complaint.number().value(), ClockKind.ANSWER, "", complaint.resolvedAt());
+        clocks.stop(complaint.number().value(), ClockKind.LEGAL, "", complaint.resolvedAt());
+        process.answered(complaint.number());
+    }
+
+    /** Not solved: the next round, and the customer's clocks run as if they had never stopped. */
+    public void reopened(Complaint complaint, String reason, Actor actor) {
+        step(complaint, actor, EventType.ROUND_OPENED, reason, complaint::reopen);
+        var now = clock.instant();
+        clocks.resumeAsIfNeverStopped(complaint.number().value(), ClockKind.ANSWER, "", now);
+        clocks.resumeAsIfNeverStopped(complaint.number().value(), ClockKind.LEGAL, "", now);
+    }
+
+    public void closed(Complaint complaint, String reason, Actor actor) {
+        var now = clock.instant();
+        step(complaint, actor, EventType.CLOSED, null, () -> complaint.close(reason, now));
+        var number = complaint.number();
+        clocks.start(number.value(), ClockKind.DISPUTE_WINDOW, "", now, now.plus(limits.disputeWindow()), null);
+        events.publishEvent(new ComplaintClosed(number, reason));
+    }
+
+    /** Ends an open case on the customer's wish or silence; staff have no way to get here without a callback. */
+    public void cancelled(Complaint complaint, String reason, Actor actor) {
+        step(complaint, actor, EventType.CANCELLED, null, () -> complaint.cancel(reason, clock.instant()));
+        clocks.cancelAll(complaint.number().value(), clock.instant());
+    }
+
+    public void rejected(Complaint complaint, String reason, Actor actor) {
+        step(complaint, actor, EventType.REJECTED, reason, () -> complaint.reject(reason, clock.instant()));
+        clocks.cancelAll(complaint.number().value(), clock.instant());
+        process.endedEarly(complaint.number());
+    }
+
+    /** The customer's confirmed withdrawal ends the process of an open case. */
+    public void withdrawn(Complaint complaint, Actor actor) {
+        cancelled(complaint, "withdrawn", actor);
+        process.endedEarly(complaint.number());
+    }
+
+    /** Archives a closed case, unless one that belongs to it is still open: then it is tried again a day later. */
+    boolean archive(ComplaintNumber number) {
+        var complaint = lock(number);
+        var now = clock.instant();
+        if (links.anyOpenBehind(number)) {
+            clocks.extend(number.value(), ClockKind.DISPUTE_WINDOW, "", now.plus(TRY_AGAIN));
+            return false;
+        }
+        step(complaint, Actor.SYSTEM, EventType.ARCHIVED, null, () -> complaint.archive(now));
+        clocks.stop(number.value(), ClockKind.DISPUTE_WINDOW, "", now);
+        return true;
+    }
+
+    /** An urge (催办) is on record; clocks and priority stay as they are. */
+    void urged(Complaint complaint, String text, boolean byCustomer, Actor actor) {
+        step(complaint, actor, EventType.URGED, text, () -> {
+            if (byCustomer) {
+                complaint.urged();
+            }
+        });
+    }
+
+    private void step(Complaint complaint, Actor actor, EventType type, String text, Runnable change) {
+        var before = complaint.facts();
+        change.run();
+        complaints.save(complaint);
+        timeline.record(complaint, actor, type, text, before);
+    }
+}

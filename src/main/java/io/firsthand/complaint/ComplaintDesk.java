@@ -1,0 +1,439 @@
+package io.firsthand.complaint;
+
+import io.firsthand.Page;
+import io.firsthand.Refusal;
+import io.firsthand.customer.Caller;
+import io.firsthand.customer.CustomerDirectory;
+import io.firsthand.customer.CustomerId;
+import io.firsthand.customer.CustomerView;
+import io.firsthand.organization.Actor;
+import io.firsthand.organization.DepartmentId;
+import io.firsthand.organization.Organization;
+import io.firsthand.organization.Role;
+import io.firsthand.servicelevel.CaseClocks;
+import io.firsthand.servicelevel.ClockKind;
+import io.firsthand.servicelevel.ClockView;
+import io.firsthand.servicelevel.ServiceLevelSettings;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 受理台: registers complaints and answers what is known of them. Every method checks the actor's role, and for
+ * departments whether they have a part in the case: 403 {@code NOT_YOURS} otherwise, 404 for an unknown number, 409 with
+ * a named rule when the life cycle forbids the step. All times are absolute instants.
+ */
+@Component
+@Transactional
+public class ComplaintDesk {
+
+    private final Complaints complaints;
+    private final CaseProgress progress;
+    private final ComplaintList list;
+    private final Involvements involvements;
+    private final Links links;
+    private final Timeline timeline;
+    private final CaseClocks clocks;
+    private final Categories categories;
+    private final RegistrationCheck check;
+    private final CustomerDirectory customers;
+    private final ServiceLevelSettings limits;
+    private final Organization organization;
+    private final ComplaintProcess process;
+    private final ApplicationEventPublisher events;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ComplaintDesk(
+            Complaints complaints,
+            CaseProgress progress,
+            ComplaintList list,
+            Involvements involvements,
+            Links links,
+            Timeline timeline,
+            CaseClocks clocks,
+            Categories categories,
+            RegistrationCheck check,
+            CustomerDirectory customers,
+            ServiceLevelSettings limits,
+            Organization organization,
+            ComplaintProcess process,
+            ApplicationEventPublisher events,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.complaints = complaints;
+        this.progress = progress;
+        this.list = list;
+        this.involvements = involvements;
+        this.links = links;
+        this.timeline = timeline;
+        this.clocks = clocks;
+        this.categories = categories;
+        this.check = check;
+        this.customers = customers;
+        this.limits = limits;
+        this.organization = organization;
+        this.process = process;
+        this.events = events;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * R1: registers a complaint and starts its process, which dispatches it at once when a department was named or a rule
+     * matches. It always registers; an open case of the same caller is named, never joined. A repeat within the window is
+     * linked and one priority higher. 400 {@code INVALID} names every missing or unknown fact.
+     */
+    public ComplaintNumber register(Registration registration, Actor actor) {
+        mustBe(actor, Role.FRONT_DESK);
+        check.check(registration);
+        var customer = customers.recognise(registration.customer());
+        return enter(registration, customer, actor);
+    }
+
+    /** "Anything else?": a new need of the same customer, which waits for a dispatcher and never rides on the old clock. */
+    public ComplaintNumber registerArising(Complaint from, String text, Actor actor) {
+        var customer = customers.show(from.customer());
+        var summary = text.length() <= RegistrationCheck.SUMMARY ? text : text.substring(0, RegistrationCheck.SUMMARY);
+        var registration = new Registration(
+                from.channel(),
+                new Caller(from.callerName(), customer.phone(), null, null, null),
+                summary,
+                text,
+                from.category(),
+                from.region(),
+                null,
+                null,
+                null,
+                true,
+                true,
+                null,
+                null);
+        var now = clock.instant();
+        var complaint = draft(registration, customer, actor, now);
+        complaint.awaitDispatcher();
+        save(complaint, actor);
+        link(complaint, LinkKind.ARISING_FROM, from.number(), actor);
+        return begin(complaint, null, null);
+    }
+
+    private ComplaintNumber enter(Registration registration, CustomerView customer, Actor actor) {
+        var complaint = draft(registration, customer, actor, clock.instant());
+        if (registration.disputes() != null) {
+            return enterDispute(complaint, registration.disputes(), actor);
+        }
+        var repeated = links.repeated(complaint, repeatWindowStart(complaint.receivedAt()));
+        repeated.ifPresent(old -> complaint.raisePriority());
+        save(complaint, actor);
+        repeated.ifPresent(old -> link(complaint, LinkKind.REPEAT_OF, old, actor));
+        return begin(complaint, repeated.orElse(null), null);
+    }
+
+    /** A dispute goes, without rules, to the department that was responsible for the closed case. */
+    private ComplaintNumber enterDispute(Complaint complaint, ComplaintNumber disputed, Actor actor) {
+        var old = complaints
+                .findById(disputed.value())
+                .filter(other -> other.customer().equals(complaint.customer()))
+                .orElseThrow(() -> Refusal.invalid("disputes", "unknown", disputed));
+        if (old.status() != Status.CLOSED) {
+            throw Refusal.rule("NOT_DISPUTABLE", old.status().word());
+        }
+        if (old.firstResponsibleDepartment() != null) {
+            complaint.requestDepartment(old.firstResponsibleDepartment());
+        }
+        complaint.raisePriority();
+        save(complaint, actor);
+        link(complaint, LinkKind.DISPUTE_OF, old.number(), actor);
+        return begin(complaint, null, old.firstResponsibleDepartment());
+    }
+
+    private Complaint draft(Registration registration, CustomerView customer, Actor actor, Instant now) {
+        var urgency = categories.find(registration.category()).orElseThrow().urgency();
+        return Complaint.register(
+                nextNumber(now),
+                registration,
+                customer.id(),
+                customer.tier(),
+                urgency,
+                actor.account(),
+                now,
+                now.plus(limits.answer(urgency, customer.tier())),
+                now.plus(limits.legal()));
+    }
+
+    private void save(Complaint complaint, Actor actor) {
+        complaints.save(complaint);
+        timeline.record(
+                complaint, actor, complaint.imported() ? EventType.IMPORTED : EventType.REGISTERED, null, Map.of());
+        var number = complaint.number().value();
+        if (!complaint.status().isFinal()) {
+            clocks.start(number, ClockKind.ANSWER, "", complaint.receivedAt(), complaint.promisedAt(), null);
+            clocks.start(number, ClockKind.LEGAL, "", complaint.receivedAt(), complaint.legalDueAt(), null);
+        }
+    }
+
+    private void link(Complaint complaint, LinkKind kind, ComplaintNumber other, Actor actor) {
+        links.add(complaint.number(), kind, other);
+        timeline.note(complaint, actor, EventType.LINKED, kind.word() + " " + other);
+    }
+
+    private ComplaintNumber begin(Complaint complaint, ComplaintNumber repeats, DepartmentId informed) {
+        process.start(complaint.number());
+        events.publishEvent(new ComplaintRegistered(complaint.number(), repeats, informed));
+        return complaint.number();
+    }
+
+    /**
+     * Takes a past complaint over from another system. Final ones are closed with reason {@code imported} and have no
+     * process; open ones wait for a dispatcher, and due times that are already past are recorded without alerts.
+     *
+     * @return false when this source and id were taken over before
+     */
+    public boolean takeOver(ImportedComplaint imported, Actor actor) {
+        mustBe(actor, Role.ADMIN);
+        check.check(imported);
+        var now = clock.instant();
+        if (imported.receivedAt().isAfter(now)) {
+            throw Refusal.invalid("receivedAt", "in-the-future");
+        }
+        if (known(imported)) {
+            return false;
+        }
+        var customer = customers.recognise(
+                new Caller(imported.callerName(), imported.phone(), null, null, imported.customerExternalId()));
+        var urgency = categories.find(imported.category()).orElseThrow().urgency();
+        var complaint = Complaint.takeOver(
+                nextNumber(imported.receivedAt()),
+                imported,
+                customer.id(),
+                customer.tier(),
+                urgency,
+                actor.account(),
+                now,
+                imported.receivedAt().plus(limits.answer(urgency, customer.tier())),
+                imported.receivedAt().plus(limits.legal()));
+        save(complaint, actor);
+        if (!complaint.status().isFinal()) {
+            clocks.breach(complaint.number().value(), ClockKind.ANSWER, "", now);
+            clocks.breach(complaint.number().value(), ClockKind.LEGAL, "", now);
+            process.start(complaint.number());
+        }
+        return true;
+    }
+
+    private boolean known(ImportedComplaint imported) {
+        return jdbc.sql("select count(*) from complaint where import_source = ? and external_id = ?")
+                        .params(imported.source(), imported.externalId())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private ComplaintNumber nextNumber(Instant receivedAt) {
+        var running = jdbc.sql("select nextval('complaint_number_seq')")
+                .query(Long.class)
+                .single();
+        var day = receivedAt.atZone(organization.zone()).toLocalDate();
+        return new ComplaintNumber("%tY%<tm%<td-%07d".formatted(day, running));
+    }
+
+    private Instant repeatWindowStart(Instant receivedAt) {
+        return receivedAt
+                .atZone(organization.zone())
+                .toLocalDate()
+                .minusDays(limits.repeatWindow().toDays())
+                .atStartOfDay(organization.zone())
+                .toInstant();
+    }
+
+    /** One case, as its readers may see it. */
+    @Transactional(readOnly = true)
+    public ComplaintView show(ComplaintNumber number, Actor actor) {
+        var complaint = find(number);
+        involvements.mustRead(number, actor);
+        return view(complaint);
+    }
+
+    private ComplaintView view(Complaint complaint) {
+        return new ComplaintView(
+                complaint.number(),
+                complaint.status(),
+                complaint.round(),
+                complaint.channel(),
+                customers.show(complaint.customer()),
+                complaint.callerName(),
+                complaint.summary(),
+                complaint.description(),
+                complaint.desiredOutcome(),
+                complaint.category(),
+                complaint.urgency(),
+                complaint.priority(),
+                complaint.tier(),
+                complaint.region(),
+                complaint.serviceObject(),
+                complaint.externalId(),
+                complaint.imported(),
+                complaint.receivedAt(),
+                complaint.promisedAt(),
+                complaint.originalPromisedAt(),
+                complaint.legalDueAt(),
+                complaint.firstResponsibleDepartment(),
+                complaint.workDepartment(),
+                complaint.handler(),
+                complaint.dispatchRule(),
+                complaint.hops(),
+                complaint.customerUrges(),
+                timeline.refusedReturns(complaint.number()),
+                null,
+                links.of(complaint.number()),
+                complaint.resolvedAt(),
+                complaint.closedAt(),
+                complaint.closeReason(),
+                complaint.archivedAt(),
+                complaint.version(),
+                null);
+    }
+
+    /** A page of cases. Departments see those that they have a part in; roles without cases are refused. */
+    @Transactional(readOnly = true)
+    public Page<ComplaintSummary> find(ComplaintQuery query, Actor actor) {
+        if (!Involvements.readsAll(actor)) {
+            mustBe(actor, Role.DEPARTMENT, Role.HEAD);
+            return list.find(query, actor.department(), clock.instant());
+        }
+        return list.find(query, null, clock.instant());
+    }
+
+    /** The open cases of these customers, newest first. For the roles that may look callers up. */
+    @Transactional(readOnly = true)
+    public Map<CustomerId, List<ComplaintView.OpenComplaint>> openOf(Collection<CustomerId> callers, Actor actor) {
+        mustBe(actor, Role.FRONT_DESK, Role.CALLBACK, Role.SUPERVISOR);
+        return list.openOf(callers);
+    }
+
+    /** The timeline, oldest entry first. */
+    @Transactional(readOnly = true)
+    public List<TimelineEntry> timeline(ComplaintNumber number, Actor actor) {
+        find(number);
+        involvements.mustRead(number, actor);
+        return timeline.of(number);
+    }
+
+    /** Verifies the hash chain of one case; for admin and whoever may read the case. */
+    @Transactional(readOnly = true)
+    public Verification verifyTimeline(ComplaintNumber number, Actor actor) {
+        find(number);
+        if (!actor.is(Role.ADMIN)) {
+            involvements.mustRead(number, actor);
+        }
+        return timeline.verify(number);
+    }
+
+    /**
+     * Verifies the chains of all cases.
+     *
+     * @param broken is told the number of every case with a broken chain, and its first broken entry
+     * @return how many cases were verified
+     */
+    @Transactional(readOnly = true)
+    public long verifyTimelines(BiConsumer<String, Integer> broken, Actor actor) {
+        mustBe(actor, Role.ADMIN);
+        return timeline.verifyAll(broken);
+    }
+
+    /** The clocks of a case, oldest start first. */
+    @Transactional(readOnly = true)
+    public List<ClockView> clocks(ComplaintNumber number, Actor actor) {
+        find(number);
+        involvements.mustRead(number, actor);
+        return clocks.of(number.value());
+    }
+
+    /** R4: solved while the customer is on the line; straight to the callback, with no department responsible. */
+    public void resolve(ComplaintNumber number, String answer, String rootCause, Actor actor) {
+        mustBe(actor, Role.FRONT_DESK);
+        var complaint = progress.lock(number);
+        complaint.mustBe(Status.REGISTERED, Status.AWAITING_DISPATCH);
+        progress.resolvedAtDesk(complaint, answer, rootCause, actor);
+        process.solvedAtDesk(number);
+    }
+
+    /** A note on the case; nothing else changes. */
+    public void addNote(ComplaintNumber number, String text, Actor actor) {
+        mustReadAndWrite(number, actor, Role.FRONT_DESK, Role.DEPARTMENT, Role.HEAD, Role.CALLBACK, Role.SUPERVISOR);
+        var complaint = progress.lock(number);
+        mustNotBeArchived(complaint);
+        timeline.note(complaint, actor, EventType.NOTE, text);
+    }
+
+    /** What was said to the customer, when and whether he was reached. */
+    public void addContact(ComplaintNumber number, String text, Actor actor) {
+        mustReadAndWrite(number, actor, Role.FRONT_DESK, Role.DEPARTMENT, Role.HEAD, Role.SUPERVISOR);
+        var complaint = progress.lock(number);
+        mustNotBeArchived(complaint);
+        timeline.note(complaint, actor, EventType.CONTACT, text);
+    }
+
+    /** 催办: the customer asks again, or staff do. Never changes a clock or the priority. */
+    public void urge(ComplaintNumber number, String text, boolean byCustomer, Actor actor) {
+        mustReadAndWrite(number, actor, Role.FRONT_DESK, Role.CALLBACK, Role.SUPERVISOR);
+        var complaint = progress.lock(number);
+        if (complaint.status().isFinal()) {
+            complaint.mustBe();
+        }
+        progress.urged(complaint, text, byCustomer, actor);
+    }
+
+    /** R18: the front desk records the customer's wish to withdraw; only the customer's own word in a callback cancels. */
+    public void withdraw(ComplaintNumber number, String reason, Actor actor) {
+        mustBe(actor, Role.FRONT_DESK, Role.CALLBACK);
+        var complaint = progress.lock(number);
+        if (complaint.status().isFinal()) {
+            complaint.mustBe();
+        }
+        if (withdrawalOpen(number)) {
+            throw Refusal.rule("WITHDRAWAL_OPEN");
+        }
+        timeline.note(complaint, actor, EventType.WITHDRAWAL_WISHED, reason);
+        process.withdrawalWished(number);
+    }
+
+    private boolean withdrawalOpen(ComplaintNumber number) {
+        return jdbc.sql(
+                                "select count(*) from timeline_event where complaint = ? and type = 'WITHDRAWAL_WISHED'"
+                                        + " and seq > (select coalesce(max(seq), 0) from timeline_event where complaint = ? and type = 'WITHDRAWAL_ANSWERED')")
+                        .params(number.value(), number.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private void mustReadAndWrite(ComplaintNumber number, Actor actor, Role... roles) {
+        find(number);
+        mustBe(actor, roles);
+        involvements.mustRead(number, actor);
+    }
+
+    private static void mustNotBeArchived(Complaint complaint) {
+        if (complaint.status() == Status.ARCHIVED) {
+            complaint.mustBe();
+        }
+    }
+
+    private Complaint find(ComplaintNumber number) {
+        return complaints.findById(number.value()).orElseThrow(() -> Refusal.notFound(number));
+    }
+
+    private static void mustBe(Actor actor, Role... roles) {
+        if (!actor.is(roles)) {
+            throw Refusal.notYours();
+        }
+    }
+}

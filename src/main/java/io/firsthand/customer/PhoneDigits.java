@@ -1,0 +1,15 @@
+package io.firsthand.customer;
+
+/** 电话号码: the digits that two spellings of one number share; brackets, blanks, dashes and the leading plus do not count. */
+final class PhoneDigits {
+
+    private PhoneDigits() {}
+
+    static String of(String phone) {
+        if (phone == null) {
+            return null;
+        }
+        var digits = phone.replaceAll("[^0-9]", "");
+        return digits.isEmpty() ? phone.strip().toLowerCase(java.util.Locale.ROOT) : digits;
+    }
+}

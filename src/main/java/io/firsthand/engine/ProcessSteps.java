@@ -1,0 +1,95 @@
+package io.firsthand.engine;
+
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.stereotype.Component;
+
+/**
+ * 流程步骤: what a room may tell the process of a case, found by its business key. Everything runs in the caller's
+ * transaction; a step that the process does not wait for is a defect and fails loudly.
+ */
+@Component
+public class ProcessSteps {
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService management;
+
+    ProcessSteps(RuntimeService runtime, TaskService tasks, ManagementService management) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.management = management;
+    }
+
+    /** Starts a process for a case. */
+    public void start(String process, String businessKey, Map<String, Object> variables) {
+        runtime.startProcessInstanceByKey(process, businessKey, variables);
+    }
+
+    /** Completes the one open user task of this name. */
+    public void complete(String businessKey, String userTask, Map<String, Object> variables) {
+        var task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(businessKey)
+                .taskDefinitionKey(userTask)
+                .singleResult();
+        complete(businessKey, userTask, task == null ? null : task.getId(), variables);
+    }
+
+    /** Completes the user task of this name whose process carries the given id, where a case may have several. */
+    public void complete(
+            String businessKey, String userTask, String variable, String value, Map<String, Object> variables) {
+        var task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(businessKey)
+                .taskDefinitionKey(userTask)
+                .processVariableValueEquals(variable, value)
+                .singleResult();
+        complete(businessKey, userTask, task == null ? null : task.getId(), variables);
+    }
+
+    private void complete(String businessKey, String userTask, String task, Map<String, Object> variables) {
+        if (task == null) {
+            throw new IllegalStateException("Complaint " + businessKey + " does not wait at " + userTask);
+        }
+        tasks.complete(task, variables);
+    }
+
+    /** Whether the case waits at this user task. */
+    public boolean waitsAt(String businessKey, String userTask) {
+        return tasks.createTaskQuery()
+                        .processInstanceBusinessKey(businessKey)
+                        .taskDefinitionKey(userTask)
+                        .count()
+                > 0;
+    }
+
+    /** Delivers a message that exactly one process of the case waits for. */
+    public void tell(String businessKey, String message, Map<String, Object> variables) {
+        runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(businessKey)
+                .setVariables(variables)
+                .correlate();
+    }
+
+    /** Delivers a message to whoever of the case waits for it, if anybody. */
+    public void tellAll(String businessKey, String message) {
+        runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(businessKey)
+                .correlateAll();
+    }
+
+    /** Asks the models again when this timer of the case is due, after a clock was paused, resumed or extended. */
+    public void redate(String businessKey, String timer) {
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(businessKey)
+                .list()
+                .forEach(instance -> management
+                        .createJobQuery()
+                        .processInstanceId(instance.getId())
+                        .activityId(timer)
+                        .timers()
+                        .list()
+                        .forEach(job -> management.recalculateJobDuedate(job.getId(), false)));
+    }
+}
