@@ -1,0 +1,48 @@
+package io.firsthand.web;
+
+import io.firsthand.Refusal;
+import io.firsthand.organization.Actor;
+import io.firsthand.organization.Organization;
+import io.firsthand.organization.Staff;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Hands controllers who is calling 调用者参数, an {@link Actor}, and what the caller expects, an {@link ExpectedVersion}. */
+@Component
+class CallerArguments implements HandlerMethodArgumentResolver {
+
+    private final Organization organization;
+
+    CallerArguments(Organization organization) {
+        this.organization = organization;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Actor.class || parameter.getParameterType() == ExpectedVersion.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            ModelAndViewContainer container,
+            NativeWebRequest request,
+            WebDataBinderFactory binders) {
+        return parameter.getParameterType() == Actor.class ? actor() : expectedVersion(request);
+    }
+
+    private Actor actor() {
+        var account = SecurityContextHolder.getContext().getAuthentication().getName();
+        return organization.staff(account).map(Staff::actor).orElseThrow(Refusal::notYours);
+    }
+
+    private static ExpectedVersion expectedVersion(NativeWebRequest request) {
+        var headers = request.getHeaderValues(ExpectedVersion.HEADER);
+        return headers == null ? ExpectedVersion.NONE : ExpectedVersion.parse(String.join(", ", headers));
+    }
+}

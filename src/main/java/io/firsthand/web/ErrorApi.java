@@ -1,0 +1,32 @@
+package io.firsthand.web;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.web.servlet.error.ErrorController;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the container itself refuses 容器错误, answered in the same form as everything else. */
+@Hidden
+@RestController
+class ErrorApi implements ErrorController {
+
+    private final Exceptions exceptions;
+
+    ErrorApi(Exceptions exceptions) {
+        this.exceptions = exceptions;
+    }
+
+    @RequestMapping("${server.error.path:${error.path:/error}}")
+    ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception exception) {
+            return exceptions.answer(exception, request);
+        }
+        var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        return exceptions.answer(request, status instanceof Integer known ? known : 404, HttpHeaders.EMPTY);
+    }
+}

@@ -1,0 +1,40 @@
+package io.firsthand.web;
+
+import io.firsthand.Refusal;
+import java.net.URI;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Signing in for a bearer token, and out again 登录会话. */
+@ApiController
+@RequestMapping("/session")
+class SessionApi {
+
+    private final AccessTokens tokens;
+
+    SessionApi(AccessTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Its answer is a secret, so it is never stored under an idempotency key. A token cannot prolong itself. */
+    @OwnTransactions
+    @PostMapping
+    ResponseEntity<AccessTokens.Issued> open(Authentication signedIn) {
+        if (signedIn instanceof BearerTokenAuthentication) {
+            throw Refusal.notYours("PASSWORD_NEEDED");
+        }
+        return ResponseEntity.created(URI.create("/api/v1/session")).body(tokens.issue(signedIn.getName()));
+    }
+
+    @DeleteMapping
+    ResponseEntity<Void> end(Authentication signedIn) {
+        if (signedIn instanceof BearerTokenAuthentication bearer) {
+            tokens.end(bearer.getToken().getTokenValue());
+        }
+        return ResponseEntity.noContent().build();
+    }
+}
