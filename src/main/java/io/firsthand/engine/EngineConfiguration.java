@@ -51,9 +51,10 @@ class EngineConfiguration {
 
     /** What an engine must refuse, whoever starts it. */
     static void harden(ProcessEngineConfigurationImpl configuration) {
-        // The engine would otherwise follow a schema named in a model to anywhere.
+        // The engine would otherwise follow a schema named in a model to anywhere. Its own schemas import each other by
+        // file name, out of a jar ("jar:file") or out of the packaged product ("nested").
         if (System.getProperty("javax.xml.accessExternalSchema") == null) {
-            System.setProperty("javax.xml.accessExternalSchema", "file,jar:file,jar:nested");
+            System.setProperty("javax.xml.accessExternalSchema", "file,jar:file,nested");
         }
         configuration.setBpmnParseFactory(HouseRules::new);
         configuration.setEnableXxeProcessing(false);
