@@ -12,6 +12,10 @@ import org.springframework.modulith.Modulithic;
 public class FirsthandApplication {
 
     public static void main(String[] args) {
+        var command = CommandLine.commandIn(args);
+        if (command.isPresent()) {
+            System.exit(CommandLine.run(command.get(), args));
+        }
         SpringApplication.run(FirsthandApplication.class, args);
     }
 }
