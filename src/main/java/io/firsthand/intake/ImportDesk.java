@@ -1,6 +1,7 @@
 package io.firsthand.intake;
 
 import io.firsthand.Refusal;
+import io.firsthand.complaint.ComplaintDesk;
 import io.firsthand.intake.ImportRuns.Rejection;
 import io.firsthand.organization.Actor;
 import io.firsthand.organization.Role;
@@ -31,14 +32,15 @@ public class ImportDesk {
 
     private final ImportMappings mappings;
     private final ImportRuns runs;
-    private final TakeOver complaints;
+    private final ComplaintDesk complaints;
     private final MessageSource messages;
     private final Clock clock;
     private final ThreadPoolTaskExecutor queue = new ThreadPoolTaskExecutor();
     private final Set<UUID> mine = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    ImportDesk(ImportMappings mappings, ImportRuns runs, TakeOver complaints, MessageSource messages, Clock clock) {
+    ImportDesk(
+            ImportMappings mappings, ImportRuns runs, ComplaintDesk complaints, MessageSource messages, Clock clock) {
         this.mappings = mappings;
         this.runs = runs;
         this.complaints = complaints;
@@ -70,7 +72,7 @@ public class ImportDesk {
             if (mapping == null || mapping.isBlank()) {
                 throw Refusal.invalid("mapping", "required");
             }
-            var found = mappings.find(mapping).orElseThrow(() -> Refusal.invalid("mapping", "unknown"));
+            var found = mappings.find(mapping).orElseThrow(() -> Refusal.invalid("mapping", "noSuch"));
             var run = refusingAsFields(() -> prepare(content, fileName, found, actor, ImportRun.Progress.NONE));
             queue(run);
             handedOver = true;
@@ -152,7 +154,8 @@ public class ImportDesk {
         mine.add(id);
         var translator = new RowTranslator(mapping, rows.header(), clock);
         return new Prepared(
-                id, new ImportRun(id, rows, translator, complaints, actor, runs, mine, () -> stopping, progress));
+                id,
+                new ImportRun(id, rows, translator, complaints::takeOver, actor, runs, mine, () -> stopping, progress));
     }
 
     private static Prepared refusingAsFields(Supplier<Prepared> preparation) {

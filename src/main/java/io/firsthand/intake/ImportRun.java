@@ -1,6 +1,7 @@
 package io.firsthand.intake;
 
 import io.firsthand.Refusal;
+import io.firsthand.complaint.ImportedComplaint;
 import io.firsthand.intake.ImportRuns.Counts;
 import io.firsthand.intake.ImportRuns.Rejection;
 import io.firsthand.intake.ImportView.State;
@@ -11,20 +12,24 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
 
 /** One import at work: row by row, each in a transaction of its own, counted now and then. */
 final class ImportRun implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
+    private static final int ATTEMPTS = 3;
     private static final int ROWS_BETWEEN_COUNTS = 100;
 
     private final UUID id;
     private final CsvRows rows;
     private final RowTranslator translator;
-    private final TakeOver complaints;
+    private final BiPredicate<ImportedComplaint, Actor> newTo;
     private final Actor actor;
     private final ImportRuns runs;
     private final Collection<UUID> mine;
@@ -49,7 +54,7 @@ final class ImportRun implements Runnable {
             UUID id,
             CsvRows rows,
             RowTranslator translator,
-            TakeOver complaints,
+            BiPredicate<ImportedComplaint, Actor> newTo,
             Actor actor,
             ImportRuns runs,
             Collection<UUID> mine,
@@ -58,7 +63,7 @@ final class ImportRun implements Runnable {
         this.id = id;
         this.rows = rows;
         this.translator = translator;
-        this.complaints = complaints;
+        this.newTo = newTo;
         this.actor = actor;
         this.runs = runs;
         this.mine = mine;
@@ -99,7 +104,7 @@ final class ImportRun implements Runnable {
 
     private void take(CsvRows.Row row) {
         try {
-            if (complaints.takeOver(translator.translate(row), actor)) {
+            if (takeOver(translator.translate(row))) {
                 imported++;
             } else {
                 skipped++;
@@ -113,6 +118,19 @@ final class ImportRun implements Runnable {
             reject(row, reason(refusal.fields().get(0)));
         }
         read++;
+    }
+
+    private boolean takeOver(ImportedComplaint complaint) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return newTo.test(complaint, actor);
+            } catch (DuplicateKeyException | ConcurrencyFailureException another) {
+                // Somebody wrote the same customer or complaint meanwhile; the next look will find it.
+                if (attempt == ATTEMPTS) {
+                    throw another;
+                }
+            }
+        }
     }
 
     private void reject(CsvRows.Row row, RowRejected.Reason reason) {

@@ -1,5 +1,6 @@
 package io.firsthand.intake;
 
+import io.firsthand.complaint.ImportedComplaint;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
