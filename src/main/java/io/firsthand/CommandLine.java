@@ -8,6 +8,9 @@ import java.util.Set;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /** Tells a command on the command line from the options of the server, and runs it on the same application. */
 final class CommandLine {
@@ -34,6 +37,7 @@ final class CommandLine {
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
+                .initializers(context -> context.getBeanFactory().registerSingleton("withoutWeb", new WithoutWeb()))
                 .run(options(args))) {
             return application.getBeansOfType(Command.class).values().stream()
                     .filter(each -> each.name().equals(command))
@@ -43,6 +47,27 @@ final class CommandLine {
         } catch (RuntimeException notStarted) {
             System.err.println(notStarted.getMessage());
             return Command.NOTHING_DONE;
+        }
+    }
+
+    /** Nobody calls over HTTP here, and what guards such calls cannot exist without a web server. */
+    private static final class WithoutWeb extends TypeExcludeFilter {
+
+        private static final String WEB = CommandLine.class.getPackageName() + ".web.";
+
+        @Override
+        public boolean match(MetadataReader found, MetadataReaderFactory readers) {
+            return found.getClassMetadata().getClassName().startsWith(WEB);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof WithoutWeb;
+        }
+
+        @Override
+        public int hashCode() {
+            return WEB.hashCode();
         }
     }
 

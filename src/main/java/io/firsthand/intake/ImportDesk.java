@@ -11,7 +11,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +20,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Takes over the complaints of other systems from files 历史投诉导入: one file at a time, each complaint once. */
 @Component
@@ -73,8 +74,11 @@ public class ImportDesk {
                 throw Refusal.invalid("mapping", "required");
             }
             var found = mappings.find(mapping).orElseThrow(() -> Refusal.invalid("mapping", "noSuch"));
+            if (mine.size() >= LONGEST_QUEUE) {
+                throw Refusal.rule("IMPORTS_WAITING");
+            }
             var run = refusingAsFields(() -> prepare(content, fileName, found, actor, ImportRun.Progress.NONE));
-            queue(run);
+            queueOnceWritten(run, content);
             handedOver = true;
             return run.id();
         } finally {
@@ -84,14 +88,36 @@ public class ImportDesk {
         }
     }
 
-    private void queue(Prepared run) {
+    // Another thread does not see the run before the caller's transaction is committed.
+    private void queueOnceWritten(Prepared run, InputStream content) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            queue(run, content);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status == STATUS_COMMITTED) {
+                    queue(run, content);
+                } else {
+                    drop(run, content);
+                }
+            }
+        });
+    }
+
+    private void queue(Prepared run, InputStream content) {
         try {
             queue.execute(run.work());
         } catch (TaskRejectedException full) {
-            mine.remove(run.id());
-            runs.finish(run.id(), ImportRuns.Counts.NONE, List.of(), ImportView.State.FAILED, ImportRuns.STOPPED);
-            throw Refusal.rule("IMPORTS_WAITING");
+            // Nobody works on it, so the next look at it finds it abandoned.
+            drop(run, content);
         }
+    }
+
+    private void drop(Prepared run, InputStream content) {
+        mine.remove(run.id());
+        close(content);
     }
 
     /** How an import stands, for administrators; texts in the reader's language. */

@@ -11,9 +11,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -24,6 +27,7 @@ final class ImportRun implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
     private static final int ATTEMPTS = 3;
+    private static final int DEEPEST_CAUSE = 20;
     private static final int ROWS_BETWEEN_COUNTS = 100;
 
     private final UUID id;
@@ -76,14 +80,22 @@ final class ImportRun implements Runnable {
         try (rows) {
             readAll();
         } catch (UncheckedIOException | IOException unreadable) {
-            LOG.warn("Import {} stopped: the file cannot be read any further", id, unreadable);
+            LOG.warn("Import {} stopped: the file cannot be read any further: {}", id, unreadable.toString());
             end(State.FAILED, "import.failed.unreadable");
         } catch (RuntimeException broken) {
-            LOG.error("Import {} stopped after row {}", id, read, broken);
+            LOG.error("Import {} stopped after row {}: {}", id, read, kinds(broken));
             end(State.FAILED, "import.failed.error");
         } finally {
             mine.remove(id);
         }
+    }
+
+    /** Only the names of the exceptions: their messages may quote what a customer wrote. */
+    private static String kinds(Throwable broken) {
+        return Stream.iterate(broken, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .map(each -> each.getClass().getName())
+                .collect(Collectors.joining(" because of "));
     }
 
     private void readAll() throws IOException {
