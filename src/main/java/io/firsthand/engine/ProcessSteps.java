@@ -37,6 +37,15 @@ public class ProcessSteps {
         complete(businessKey, userTask, task == null ? null : task.getId(), variables);
     }
 
+    /** Completes the user task of this name, if the case waits there. */
+    public void completeIfWaiting(String businessKey, String userTask) {
+        tasks.createTaskQuery()
+                .processInstanceBusinessKey(businessKey)
+                .taskDefinitionKey(userTask)
+                .list()
+                .forEach(task -> tasks.complete(task.getId()));
+    }
+
     /** Completes the user task of this name whose process carries the given id, where a case may have several. */
     public void complete(
             String businessKey, String userTask, String variable, String value, Map<String, Object> variables) {

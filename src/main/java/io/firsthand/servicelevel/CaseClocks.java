@@ -53,7 +53,8 @@ public class CaseClocks {
                 .update();
     }
 
-    private boolean restart(
+    /** Starts a clock anew that is there already. Returns whether it was. */
+    public boolean restart(
             String complaint, ClockKind kind, String subject, Instant from, Instant due, DepartmentId chargedTo) {
         return started(
                                 """

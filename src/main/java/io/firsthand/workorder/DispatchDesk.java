@@ -1,0 +1,221 @@
+package io.firsthand.workorder;
+
+import io.firsthand.Refusal;
+import io.firsthand.complaint.CaseProgress;
+import io.firsthand.complaint.Complaint;
+import io.firsthand.complaint.ComplaintNumber;
+import io.firsthand.complaint.EventType;
+import io.firsthand.complaint.Status;
+import io.firsthand.complaint.Timeline;
+import io.firsthand.organization.Actor;
+import io.firsthand.organization.Department;
+import io.firsthand.organization.DepartmentId;
+import io.firsthand.organization.Organization;
+import io.firsthand.organization.Role;
+import io.firsthand.servicelevel.CaseClocks;
+import io.firsthand.servicelevel.ClockKind;
+import io.firsthand.servicelevel.ServiceLevelSettings;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 派单台: gives a case to its first-responsible department, by rule or by hand, once; and opens the order of the next
+ * round at that same department.
+ */
+@Component
+@Transactional
+public class DispatchDesk {
+
+    private static final int POOL_FROM_ROUND = 3;
+
+    private final CaseProgress progress;
+    private final OrderBook book;
+    private final Approvals approvals;
+    private final CaseClocks clocks;
+    private final ServiceLevelSettings limits;
+    private final Organization organization;
+    private final Timeline timeline;
+    private final WorkOrderProcess process;
+    private final Clock clock;
+
+    DispatchDesk(
+            CaseProgress progress,
+            OrderBook book,
+            Approvals approvals,
+            CaseClocks clocks,
+            ServiceLevelSettings limits,
+            Organization organization,
+            Timeline timeline,
+            WorkOrderProcess process,
+            Clock clock) {
+        this.progress = progress;
+        this.book = book;
+        this.approvals = approvals;
+        this.clocks = clocks;
+        this.limits = limits;
+        this.organization = organization;
+        this.timeline = timeline;
+        this.process = process;
+        this.clock = clock;
+    }
+
+    /**
+     * R3, on arrival: the department named at registration, else the one that the dispatch rules name. Imported cases and
+     * those without a rule wait for a dispatcher.
+     */
+    Optional<WorkOrderId> dispatchOnArrival(ComplaintNumber number) {
+        var complaint = progress.lock(number);
+        if (complaint.requestedDepartment() != null) {
+            return Optional.of(open(complaint, complaint.requestedDepartment(), null, null, Actor.SYSTEM));
+        }
+        if (!complaint.imported() && complaint.status() != Status.AWAITING_DISPATCH) {
+            var match = process.match(complaint.category(), complaint.region(), complaint.tier());
+            if (match.isPresent()) {
+                var department = new DepartmentId(match.get().department());
+                return Optional.of(open(complaint, department, match.get().rule(), null, Actor.SYSTEM));
+            }
+        }
+        awaitDispatcher(complaint);
+        return Optional.empty();
+    }
+
+    private void awaitDispatcher(Complaint complaint) {
+        progress.awaitingDispatch(complaint, Actor.SYSTEM);
+        var number = complaint.number().value();
+        var due = complaint.receivedAt().plus(limits.dispatch(complaint.urgency(), complaint.tier()));
+        clocks.start(number, ClockKind.DISPATCH, "", complaint.receivedAt(), due, null);
+        if (complaint.imported()) {
+            clocks.breach(number, ClockKind.DISPATCH, "", clock.instant());
+        }
+    }
+
+    /**
+     * R3, by hand: front desk or supervisor. The first dispatch fixes the first-responsible department; after an unsigned
+     * order was returned under the {@code window} policy it is the recorded ruling that changes it. 400 for a department
+     * that takes no complaints, 409 {@code WRONG_STATUS} when the case was dispatched before.
+     */
+    public void dispatch(ComplaintNumber number, DepartmentId department, String note, Actor actor) {
+        if (!actor.is(Role.FRONT_DESK, Role.SUPERVISOR)) {
+            throw Refusal.notYours();
+        }
+        var complaint = progress.lock(number);
+        mustTakeComplaints(department);
+        if (complaint.firstResponsibleDepartment() == null) {
+            complaint.mustBe(Status.AWAITING_DISPATCH, Status.IN_PROGRESS);
+            clocks.stop(number.value(), ClockKind.DISPATCH, "", clock.instant());
+            var order = open(complaint, department, null, note, actor);
+            process.dispatchedByHand(book.find(order));
+            return;
+        }
+        var returned = returned(number).orElseThrow(() -> Refusal.wrongStatus(complaint.status().word()));
+        returned.decide(Approval.State.GRANTED, note, actor, clock.instant());
+        approvals.save(returned);
+        reassign(complaint, department, EventType.RETURNED, note, actor);
+    }
+
+    private Optional<Approval> returned(ComplaintNumber number) {
+        return approvals.findByComplaintAndState(number.value(), Approval.State.OPEN).stream()
+                .filter(approval -> approval.kind() == Approval.Kind.RETURN)
+                .findFirst();
+    }
+
+    private WorkOrderId open(
+            Complaint complaint, DepartmentId department, String rule, String note, Actor actor) {
+        mustTakeComplaints(department);
+        progress.dispatched(complaint, department, rule, note, actor);
+        var order = book.save(WorkOrder.primary(complaint, department, actor, clock.instant()));
+        startSignIn(complaint, order);
+        return order.id();
+    }
+
+    private void startSignIn(Complaint complaint, WorkOrder order) {
+        clocks.start(
+                complaint.number().value(),
+                ClockKind.SIGN_IN,
+                order.id().toString(),
+                order.arrivedAt(),
+                order.arrivedAt().plus(limits.signIn(complaint.urgency(), complaint.tier())),
+                order.department());
+    }
+
+    /** A recorded ruling moves the order to another department; the customer's clocks do not move. */
+    void reassign(Complaint complaint, DepartmentId department, EventType type, String reason, Actor actor) {
+        mustTakeComplaints(department);
+        if (department.equals(complaint.firstResponsibleDepartment())) {
+            throw Refusal.rule("SAME_DEPARTMENT");
+        }
+        var order = book.primary(complaint.number());
+        progress.reassigned(complaint, department, type, reason, actor);
+        var signedBefore = order.signedAt() != null;
+        order.reassign(department, clock.instant());
+        book.save(order);
+        if (!signedBefore) {
+            clocks.restart(
+                    complaint.number().value(),
+                    ClockKind.SIGN_IN,
+                    order.id().toString(),
+                    order.arrivedAt(),
+                    order.arrivedAt().plus(limits.signIn(complaint.urgency(), complaint.tier())),
+                    department);
+            process.signInMoved(complaint.number());
+        }
+    }
+
+    private void mustTakeComplaints(DepartmentId department) {
+        if (department == null
+                || organization
+                        .department(department)
+                        .filter(Department::selectable)
+                        .isEmpty()) {
+            throw Refusal.invalid("department", "unknown", String.valueOf(department));
+        }
+    }
+
+    /**
+     * R16 and T19, after a callback that said no: the next round at the same department, or a supervisor's ruling once the
+     * redo cap is reached. Round 2 stays with the last handler; from round 3 on it lies in the pool for somebody new.
+     */
+    NextRound openNextRound(ComplaintNumber number, boolean ruled) {
+        var complaint = progress.lock(number);
+        if (!ruled && complaint.round() > limits.redoCap()) {
+            timeline.note(complaint, Actor.SYSTEM, EventType.RULING_NEEDED, null);
+            return NextRound.ruling();
+        }
+        progress.reopened(complaint, null, Actor.SYSTEM);
+        if (complaint.firstResponsibleDepartment() == null) {
+            return NextRound.dispatch();
+        }
+        var last = book.primary(number);
+        var order = WorkOrder.primary(
+                complaint, complaint.firstResponsibleDepartment(), Actor.SYSTEM, clock.instant());
+        var staysWithHandler = order.round() < POOL_FROM_ROUND && last.handler() != null;
+        if (staysWithHandler) {
+            order.sign(last.handler(), clock.instant());
+        }
+        book.save(order);
+        if (staysWithHandler) {
+            progress.signed(complaint, last.handler(), EventType.SIGNED, Actor.SYSTEM);
+        } else {
+            startSignIn(complaint, order);
+        }
+        return NextRound.round(order.id(), staysWithHandler);
+    }
+
+    /** Where the process goes after a callback that said no. */
+    record NextRound(String next, WorkOrderId order, boolean signed, boolean owned) {
+
+        static NextRound ruling() {
+            return new NextRound("ruling", null, false, true);
+        }
+
+        static NextRound dispatch() {
+            return new NextRound("round", null, false, false);
+        }
+
+        static NextRound round(WorkOrderId order, boolean signed) {
+            return new NextRound("round", order, signed, true);
+        }
+    }
+}

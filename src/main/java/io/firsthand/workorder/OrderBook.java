@@ -1,0 +1,69 @@
+package io.firsthand.workorder;
+
+import io.firsthand.Refusal;
+import io.firsthand.complaint.CaseProgress;
+import io.firsthand.complaint.Complaint;
+import io.firsthand.complaint.ComplaintNumber;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** 工单簿: the orders of a case, read under the lock on the case. */
+@Component
+class OrderBook {
+
+    private final WorkOrders orders;
+    private final CaseProgress progress;
+
+    OrderBook(WorkOrders orders, CaseProgress progress) {
+        this.orders = orders;
+        this.progress = progress;
+    }
+
+    /** An order with its case, both as they are once the case is locked. */
+    record Entry(WorkOrder order, Complaint complaint) {}
+
+    Entry lock(WorkOrderId id) {
+        var number = find(id).complaint();
+        var complaint = progress.lock(number);
+        return new Entry(find(id), complaint);
+    }
+
+    WorkOrder find(WorkOrderId id) {
+        return orders.findById(id.value()).orElseThrow(() -> Refusal.notFound(id));
+    }
+
+    WorkOrder save(WorkOrder order) {
+        return orders.save(order);
+    }
+
+    List<WorkOrder> of(ComplaintNumber number) {
+        return orders.findByComplaintOrderByArrivedAt(number.value());
+    }
+
+    /** The primary order of the latest round; a case that was dispatched has one. */
+    WorkOrder primary(ComplaintNumber number) {
+        return of(number).stream()
+                .filter(WorkOrder::primary)
+                .max(Comparator.comparingInt(WorkOrder::round))
+                .orElseThrow(() -> Refusal.rule("NOT_DISPATCHED"));
+    }
+
+    boolean assistsOpen(WorkOrder primary) {
+        return of(primary.complaint()).stream()
+                .anyMatch(order -> !order.primary()
+                        && primary.id().equals(order.parent())
+                        && order.state().unanswered());
+    }
+
+    /** From the third round on, nobody who handled the case before gets it again. */
+    void mustBeFresh(WorkOrder order, String account) {
+        if (order.round() >= 3
+                && of(order.complaint()).stream()
+                        .anyMatch(earlier -> earlier.primary()
+                                && earlier.round() < order.round()
+                                && earlier.handledBy(account))) {
+            throw Refusal.rule("SAME_HANDLER");
+        }
+    }
+}

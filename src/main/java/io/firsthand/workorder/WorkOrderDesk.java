@@ -1,0 +1,706 @@
+package io.firsthand.workorder;
+
+import io.firsthand.Page;
+import io.firsthand.Refusal;
+import io.firsthand.complaint.CaseProgress;
+import io.firsthand.complaint.Complaint;
+import io.firsthand.complaint.ComplaintNumber;
+import io.firsthand.complaint.ComplaintView;
+import io.firsthand.complaint.EventType;
+import io.firsthand.complaint.Status;
+import io.firsthand.complaint.Timeline;
+import io.firsthand.organization.Actor;
+import io.firsthand.organization.Department;
+import io.firsthand.organization.DepartmentId;
+import io.firsthand.organization.Organization;
+import io.firsthand.organization.Role;
+import io.firsthand.servicelevel.CaseClocks;
+import io.firsthand.servicelevel.ClockKind;
+import io.firsthand.servicelevel.ServiceLevelSettings;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 工单台: what departments do with their orders. The first department that received the complaint owns it to the end: it
+ * may draw others in, urge them, hand work over and answer once, but not send it back. 403 {@code NOT_YOURS} for whoever
+ * may not act on the order, 404 for an unknown one, 409 with the named rule otherwise. All times are absolute instants.
+ */
+@Component
+@Transactional(noRollbackFor = Refusal.Recorded.class)
+public class WorkOrderDesk {
+
+    private static final int DESIGNATED_FROM_DISPATCH = 3;
+
+    private final OrderBook book;
+    private final WorkOrderList list;
+    private final Approvals approvals;
+    private final CaseProgress progress;
+    private final Timeline timeline;
+    private final CaseClocks clocks;
+    private final ServiceLevelSettings limits;
+    private final ReturnSettings returns;
+    private final Organization organization;
+    private final WorkOrderProcess process;
+    private final Clock clock;
+
+    WorkOrderDesk(
+            OrderBook book,
+            WorkOrderList list,
+            Approvals approvals,
+            CaseProgress progress,
+            Timeline timeline,
+            CaseClocks clocks,
+            ServiceLevelSettings limits,
+            ReturnSettings returns,
+            Organization organization,
+            WorkOrderProcess process,
+            Clock clock) {
+        this.book = book;
+        this.list = list;
+        this.approvals = approvals;
+        this.progress = progress;
+        this.timeline = timeline;
+        this.clocks = clocks;
+        this.limits = limits;
+        this.returns = returns;
+        this.organization = organization;
+        this.process = process;
+        this.clock = clock;
+    }
+
+    // --- reading ---
+
+    /** A page of orders, soonest due first; departments see their own, and those they work on for others. */
+    @Transactional(readOnly = true)
+    public Page<WorkOrderView> find(WorkOrderQuery query, Actor actor) {
+        if (actor.is(Role.DEPARTMENT, Role.HEAD)) {
+            return list.find(query, actor.department(), actor.account());
+        }
+        if (!actor.is(Role.FRONT_DESK, Role.CALLBACK, Role.SUPERVISOR)) {
+            throw Refusal.notYours();
+        }
+        return list.find(query, null, actor.account());
+    }
+
+    /** One order. Readers of the case read its orders. */
+    @Transactional(readOnly = true)
+    public WorkOrderView show(WorkOrderId id, Actor actor) {
+        var order = book.find(id);
+        var readsAll = actor.is(Role.FRONT_DESK, Role.CALLBACK, Role.SUPERVISOR);
+        var involved = actor.is(Role.DEPARTMENT, Role.HEAD) && progress.involved(order.complaint(), actor.department());
+        if (!readsAll && !involved) {
+            throw Refusal.notYours();
+        }
+        return order.view();
+    }
+
+    /** 合并答复: the owner's latest reply with the part of every assisting department, or null before the first one. */
+    @Transactional(readOnly = true)
+    public ComplaintView.Reply combinedReply(ComplaintNumber number) {
+        var orders = book.of(number);
+        return orders.stream()
+                .filter(order -> order.primary() && order.repliedAt() != null)
+                .max(Comparator.comparingInt(WorkOrder::round))
+                .map(owner -> new ComplaintView.Reply(
+                        owner.result(),
+                        owner.rootCause(),
+                        owner.atFaultDepartment(),
+                        owner.repairedAt(),
+                        owner.repliedBy(),
+                        owner.repliedAt(),
+                        orders.stream()
+                                .filter(order -> !order.primary() && order.repliedAt() != null)
+                                .map(part -> new ComplaintView.Part(
+                                        part.department(), part.result(), part.rootCause()))
+                                .toList()))
+                .orElse(null);
+    }
+
+    // --- taking and giving back ---
+
+    /**
+     * R4: claims the order. The first member who signs becomes its handler, also after an automatic sign-in; a member of the
+     * department that the work moved to becomes the one who works. 409 {@code ALREADY_SIGNED} names who has it, 409
+     * {@code SAME_HANDLER} from round 3 on for former handlers.
+     */
+    public WorkOrderView sign(WorkOrderId id, ExpectedVersion version, Actor actor) {
+        var entry = book.lock(id);
+        var order = entry.order();
+        if (order.workedBy(actor)) {
+            return signWork(order, entry.complaint(), version, actor);
+        }
+        if (!actor.memberOf(order.department())) {
+            throw Refusal.notYours();
+        }
+        if (order.handler() != null) {
+            throw Refusal.rule("ALREADY_SIGNED", order.handler());
+        }
+        version.check(order.version());
+        mustBeUnanswered(order, entry.complaint());
+        if (!order.primary()) {
+            order.sign(actor.account(), clock.instant());
+            timeline.note(entry.complaint(), actor, EventType.ASSIST_SIGNED, order.department().value());
+            return book.save(order).view();
+        }
+        entry.complaint().mustBe(Status.DISPATCHED, Status.IN_PROGRESS, Status.PENDING_CUSTOMER, Status.HELD);
+        book.mustBeFresh(order, actor.account());
+        order.sign(actor.account(), clock.instant());
+        book.save(order);
+        progress.signed(entry.complaint(), actor.account(), EventType.SIGNED, actor);
+        clocks.stop(order.complaint().value(), ClockKind.SIGN_IN, id.toString(), clock.instant());
+        process.signed(order);
+        return order.view();
+    }
+
+    private WorkOrderView signWork(WorkOrder order, Complaint complaint, ExpectedVersion version, Actor actor) {
+        if (order.workHandler() != null) {
+            throw Refusal.rule("ALREADY_SIGNED", order.workHandler());
+        }
+        version.check(order.version());
+        mustBeUnanswered(order, complaint);
+        order.signWork(actor.account());
+        timeline.note(complaint, actor, EventType.SIGNED, order.workDepartment().value());
+        return book.save(order).view();
+    }
+
+    /** Nobody signed in time: signed with no handler, recorded late. Called by the process at the due time. */
+    void signAutomatically(ComplaintNumber number) {
+        var complaint = progress.lock(number);
+        var order = book.primary(number);
+        if (order.signedAt() != null || complaint.status() == Status.AWAITING_DISPATCH) {
+            return;
+        }
+        clocks.breach(number.value(), ClockKind.SIGN_IN, order.id().toString(), clock.instant());
+        clocks.stop(number.value(), ClockKind.SIGN_IN, order.id().toString(), clock.instant());
+        order.signAutomatically(clock.instant());
+        book.save(order);
+        progress.signed(complaint, null, EventType.SIGNED_AUTOMATICALLY, Actor.SYSTEM);
+        process.signed(order);
+    }
+
+    /** Back to the department's pool; the clocks go on. */
+    public WorkOrderView release(WorkOrderId id, ExpectedVersion version, Actor actor) {
+        var entry = book.lock(id);
+        var order = entry.order();
+        mustAct(order, actor);
+        version.check(order.version());
+        mustBeUnanswered(order, entry.complaint());
+        if (order.handler() == null) {
+            throw Refusal.rule("NOT_SIGNED");
+        }
+        order.release();
+        book.save(order);
+        if (order.primary()) {
+            progress.released(entry.complaint(), actor);
+        } else {
+            timeline.note(entry.complaint(), actor, EventType.ASSIST_RELEASED, order.department().value());
+        }
+        return order.view();
+    }
+
+    /**
+     * R5: the department wants to send the order back. Under {@code strict} it may not; the refusal stays on the timeline
+     * and counts. Under {@code objection} it may object once, in time, in writing, and a supervisor rules; from the third
+     * dispatch on the department is designated. Under {@code window} an unsigned order may go back once within the window.
+     */
+    public WorkOrderView returnOrder(WorkOrderId id, String reason, String basis, ExpectedVersion version, Actor actor) {
+        var entry = book.lock(id);
+        var order = entry.order();
+        mustAct(order, actor);
+        version.check(order.version());
+        mustBeUnanswered(order, entry.complaint());
+        if (!order.primary()) {
+            throw refuseReturn(entry.complaint(), "FIRST_RESPONSIBILITY", reason, actor);
+        }
+        entry.complaint().mustBe(Status.DISPATCHED, Status.IN_PROGRESS, Status.PENDING_CUSTOMER, Status.HELD);
+        switch (returns.returnPolicy()) {
+            case OBJECTION -> object(entry, reason, basis, actor);
+            case WINDOW -> returnInWindow(entry, reason, basis, actor);
+            default -> throw refuseReturn(entry.complaint(), "FIRST_RESPONSIBILITY", reason, actor);
+        }
+        return book.find(id).view();
+    }
+
+    private Refusal refuseReturn(Complaint complaint, String code, String reason, Actor actor) {
+        timeline.note(complaint, actor, EventType.RETURN_REFUSED, reason);
+        return Refusal.recorded(code);
+    }
+
+    private void object(OrderBook.Entry entry, String reason, String basis, Actor actor) {
+        var complaint = entry.complaint();
+        if (complaint.dispatches() >= DESIGNATED_FROM_DISPATCH) {
+            throw refuseReturn(complaint, "DESIGNATED", reason, actor);
+        }
+        if (objectedBefore(complaint, entry.order())) {
+            throw refuseReturn(complaint, "OBJECTION_USED", reason, actor);
+        }
+        if (clock.instant().isAfter(entry.order().arrivedAt().plus(returns.objectionWindow()))) {
+            throw refuseReturn(complaint, "OBJECTION_LATE", reason, actor);
+        }
+        if (basis == null || basis.isBlank()) {
+            throw Refusal.invalid("basis", "required");
+        }
+        progress.objected(complaint, reason, actor);
+        ask(Approval.Kind.OBJECTION, entry.order(), reason, basis, null, actor);
+    }
+
+    /** Once per department: the objection of an earlier owner does not count against the next one. */
+    private static boolean objectedBefore(Complaint complaint, WorkOrder order) {
+        return complaint.objections() >= complaint.dispatches();
+    }
+
+    private void returnInWindow(OrderBook.Entry entry, String reason, String basis, Actor actor) {
+        var order = entry.order();
+        var complaint = entry.complaint();
+        var tooLate = clock.instant().isAfter(order.arrivedAt().plus(returns.returnWindow()));
+        if (order.signedAt() != null || tooLate || complaint.objections() > 0) {
+            throw refuseReturn(complaint, "FIRST_RESPONSIBILITY", reason, actor);
+        }
+        progress.returned(complaint, reason, actor);
+        clocks.pause(complaint.number().value(), ClockKind.SIGN_IN, order.id().toString(), clock.instant());
+        process.signInMoved(complaint.number());
+        ask(Approval.Kind.RETURN, order, reason, basis, null, actor);
+    }
+
+    // --- drawing others in ---
+
+    /**
+     * R6: draws another department in; the owner stays. Due after half of the remaining time within the profile's limit and
+     * at least 4 hours; an earlier wish is kept, a later one is 409 {@code DUE_TOO_LATE}.
+     */
+    public WorkOrderView assist(
+            WorkOrderId id,
+            DepartmentId department,
+            String request,
+            Instant wishedDue,
+            ExpectedVersion version,
+            Actor actor) {
+        var entry = book.lock(id);
+        var order = entry.order();
+        mustOwn(order, actor);
+        version.check(order.version());
+        entry.complaint().mustBe(Status.IN_PROGRESS, Status.PENDING_CUSTOMER, Status.HELD);
+        mustTakeComplaints(department);
+        if (department.equals(order.department())) {
+            throw Refusal.rule("SAME_DEPARTMENT");
+        }
+        var now = clock.instant();
+        var due = assistDue(entry.complaint(), now);
+        if (wishedDue != null) {
+            if (wishedDue.isAfter(due)) {
+                throw Refusal.rule("DUE_TOO_LATE", due);
+            }
+            if (!wishedDue.isAfter(now)) {
+                throw Refusal.rule("DUE_IN_THE_PAST");
+            }
+            due = wishedDue;
+        }
+        var assist = book.save(WorkOrder.assist(order, department, request, due, actor, now));
+        progress.involve(entry.complaint(), department);
+        timeline.note(entry.complaint(), actor, EventType.ASSIST_OPENED, department + ": " + request);
+        clocks.start(
+                order.complaint().value(), ClockKind.ASSIST, assist.id().toString(), now, due, department);
+        process.assistNeeded(assist);
+        return assist.view();
+    }
+
+    private Instant assistDue(Complaint complaint, Instant now) {
+        var share = limits.assist().share();
+        var remaining = Duration.between(now, complaint.promisedAt());
+        var half = Duration.ofSeconds(BigDecimal.valueOf(remaining.toSeconds())
+                .multiply(share)
+                .longValue());
+        var most = limits.assistLimit(complaint.tier());
+        var least = limits.assist().minimum();
+        var time = half.compareTo(most) > 0 ? most : half;
+        return now.plus(time.compareTo(least) < 0 ? least : time);
+    }
+
+    /** The owner gives up on an assist order, with a reason. */
+    public WorkOrderView waive(WorkOrderId id, String reason, ExpectedVersion version, Actor actor) {
+        var entry = book.lock(id);
+        var assist = entry.order();
+        if (assist.primary()) {
+            throw Refusal.rule("NOT_AN_ASSIST");
+        }
+        mustAct(book.find(assist.parent()), actor);
+        version.check(assist.version());
+        mustBeUnanswered(assist, entry.complaint());
+        assist.waive(reason);
+        book.save(assist);
+        timeline.note(entry.complaint(), actor, EventType.ASSIST_WAIVED, assist.department() + ": " + reason);
+        clocks.cancel(assist.complaint().value(), ClockKind.ASSIST, id.toString(), clock.instant());
+        process.assistDone(assist);
+        return assist.view();
+    }
+
+    /** 催办: to whoever holds the order; by the front desk, a supervisor, or the owner for its assist orders. */
+    public WorkOrderView urge(WorkOrderId id, String text, Actor actor) {
+        var entry = book.lock(id);
+        var order = entry.order();
+        var owner = !order.primary() && book.find(order.parent()).mayBeActedOnBy(actor);
+        if (!owner && !actor.is(Role.FRONT_DESK, Role.SUPERVISOR)) {
+            throw Refusal.notYours();
+        }
+        mustBeUnanswered(order, entry.complaint());
+        order.urge();
+        timeline.note(entry.complaint(), actor, EventType.URGED, order.department() + ": " + text);
+        return book.save(order).view();
+    }
+
+    /**
+     * R7: the work moves to another department, or back to the owner, or to another member of the own one. Responsibility
+     * and clocks do not. 409 {@code HELD} while held.
+     */
+    public WorkOrderView transfer(
+            WorkOrderId id,
+            DepartmentId department,
+            String handler,
+            String reason,
+            ExpectedVersion version,
+            Actor actor) {
+        var entry = book.lock(id);
+        var order = entry.order();
+        if (!order.primary()) {
+            throw Refusal.rule("NOT_PRIMARY");
+        }
+        var handsBack = order.workedBy(actor)
+                && order.department().equals(department)
+                && (order.workHandler() == null || order.workHandler().equals(actor.account()) || actor.is(Role.HEAD));
+        if (!handsBack) {
+            mustAct(order, actor);
+        }
+        version.check(order.version());
+        if (entry.complaint().status() == Status.HELD) {
+            throw Refusal.rule("HELD");
+        }
+        entry.complaint().mustBe(Status.IN_PROGRESS);
+        if ((department == null) == (handler == null)) {
+            throw Refusal.invalid("department", "department-or-handler");
+        }
+        if (department != null) {
+            return transferWork(order, entry.complaint(), department, reason, actor);
+        }
+        return handTo(order, entry.complaint(), handler, reason, actor);
+    }
+
+    private WorkOrderView transferWork(
+            WorkOrder order, Complaint complaint, DepartmentId department, String reason, Actor actor) {
+        mustTakeComplaints(department);
+        if (department.equals(order.workDepartment())) {
+            throw Refusal.rule("SAME_DEPARTMENT");
+        }
+        order.transfer(department);
+        book.save(order);
+        progress.transferred(complaint, department, reason, actor);
+        return order.view();
+    }
+
+    private WorkOrderView handTo(WorkOrder order, Complaint complaint, String handler, String reason, Actor actor) {
+        var member = organization
+                .staff(handler)
+                .filter(staff -> order.department().equals(staff.department()))
+                .orElseThrow(() -> Refusal.invalid("handler", "unknown", handler));
+        book.mustBeFresh(order, member.account());
+        order.sign(member.account(), clock.instant());
+        book.save(order);
+        progress.handedTo(complaint, member.account(), reason, actor);
+        return order.view();
+    }
+
+    // --- answering ---
+
+    /**
+     * R12 for the owner: one combined answer, once every assist order is answered or waived (409 {@code ASSISTS_OPEN}), with
+     * a root cause. For an assisting department: its part, also without signing. 409 {@code HELD} while held.
+     */
+    public WorkOrderView reply(WorkOrderId id, Reply reply, ExpectedVersion version, Actor actor) {
+        var entry = book.lock(id);
+        var order = entry.order();
+        mustAct(order, actor);
+        version.check(order.version());
+        mustBeUnanswered(order, entry.complaint());
+        checkReply(order, entry.complaint(), reply);
+        if (!order.primary()) {
+            return replyAssist(order, entry.complaint(), reply, actor);
+        }
+        if (entry.complaint().status() == Status.HELD) {
+            throw Refusal.rule("HELD");
+        }
+        entry.complaint().mustBe(Status.IN_PROGRESS);
+        if (book.assistsOpen(order)) {
+            throw Refusal.rule("ASSISTS_OPEN");
+        }
+        var now = clock.instant();
+        order.reply(reply, actor, now);
+        book.save(order);
+        progress.replied(entry.complaint(), order.result(), order.rootCause(), order.repairedAt(), actor);
+        if (reply.evidence().isEmpty()) {
+            timeline.note(entry.complaint(), actor, EventType.PROCESS_DEFECT, "NO_EVIDENCE");
+        }
+        lapse(order.complaint(), actor);
+        startReview(order, now);
+        process.replied(order);
+        return order.view();
+    }
+
+    private void startReview(WorkOrder order, Instant now) {
+        var limit = now.plus(limits.review().limit());
+        var afterRepair = order.repairedAt().plus(limits.review().afterRepair());
+        var due = afterRepair.isBefore(limit) ? afterRepair : limit;
+        clocks.start(order.complaint().value(), ClockKind.REVIEW, "", now, due.isBefore(now) ? now : due, null);
+    }
+
+    private WorkOrderView replyAssist(WorkOrder assist, Complaint complaint, Reply reply, Actor actor) {
+        assist.reply(reply, actor, clock.instant());
+        book.save(assist);
+        timeline.note(complaint, actor, EventType.ASSIST_ANSWERED, assist.department() + ": " + assist.result());
+        clocks.stop(
+                assist.complaint().value(), ClockKind.ASSIST, assist.id().toString(), clock.instant());
+        process.assistDone(assist);
+        return assist.view();
+    }
+
+    private void checkReply(WorkOrder order, Complaint complaint, Reply reply) {
+        if (reply.result() == null || reply.result().isBlank()) {
+            throw Refusal.invalid("result", "required");
+        }
+        if (order.primary() && (reply.rootCause() == null || reply.rootCause().isBlank())) {
+            throw Refusal.invalid("rootCause", "required");
+        }
+        if (reply.atFaultDepartment() != null
+                && organization.department(reply.atFaultDepartment()).isEmpty()) {
+            throw Refusal.invalid("atFaultDepartment", "unknown", reply.atFaultDepartment().value());
+        }
+        if (reply.repairedAt() != null && reply.repairedAt().isAfter(clock.instant())) {
+            throw Refusal.invalid("repairedAt", "in-the-future");
+        }
+        if (reply.repairedAt() != null && reply.repairedAt().isBefore(complaint.receivedAt())) {
+            throw Refusal.invalid("repairedAt", "before-received");
+        }
+    }
+
+    /**
+     * R13, R14: any member of the front desk decides on the combined reply. INCOMPLETE goes back to the same order, whose
+     * clock goes on; ACCEPT needs the answer sent to the customer.
+     */
+    public void review(ComplaintNumber number, boolean accept, String reason, boolean answerSent, Actor actor) {
+        if (!actor.is(Role.FRONT_DESK)) {
+            throw Refusal.notYours();
+        }
+        var complaint = progress.lock(number);
+        complaint.mustBe(Status.REPLIED);
+        if (accept && !answerSent) {
+            throw Refusal.invalid("answerSentToCustomer", "must-be-sent");
+        }
+        if (!accept && (reason == null || reason.isBlank())) {
+            throw Refusal.invalid("reason", "required");
+        }
+        var order = book.primary(number);
+        if (accept) {
+            order.close();
+            book.save(order);
+            progress.resolved(complaint, reason, actor);
+        } else {
+            order.sendBack();
+            book.save(order);
+            progress.sentBack(complaint, reason, actor);
+        }
+        clocks.stop(number.value(), ClockKind.REVIEW, "", clock.instant());
+        process.reviewed(number, accept);
+    }
+
+    // --- waiting ---
+
+    /** R8: a concrete question to the customer; promise and department clocks pause, the legal ceiling does not. */
+    public WorkOrderView askCustomer(
+            WorkOrderId id, String question, String channel, ExpectedVersion version, Actor actor) {
+        var entry = book.lock(id);
+        var order = entry.order();
+        mustOwn(order, actor);
+        version.check(order.version());
+        entry.complaint().mustBe(Status.IN_PROGRESS);
+        if (!organization.hasChannel(channel)) {
+            throw Refusal.invalid("channel", "unknown", String.valueOf(channel));
+        }
+        order.ask(question);
+        book.save(order);
+        var now = clock.instant();
+        clocks.start(
+                order.complaint().value(),
+                ClockKind.CUSTOMER_INFORMATION,
+                "",
+                now,
+                now.plus(limits.customerInformation()),
+                null);
+        progress.waitingForCustomer(entry.complaint(), question, actor);
+        process.customerAsked(order.complaint());
+        return order.view();
+    }
+
+    /** What the customer told the front desk: the wait is over and the promise moves by exactly that interval. */
+    public void information(ComplaintNumber number, String text, Actor actor) {
+        if (!actor.is(Role.FRONT_DESK, Role.CALLBACK, Role.SUPERVISOR)) {
+            throw Refusal.notYours();
+        }
+        var complaint = progress.lock(number);
+        complaint.mustBe(Status.PENDING_CUSTOMER);
+        progress.informed(complaint, text, actor);
+        var order = book.primary(number);
+        order.informed(complaint.promisedAt());
+        book.save(order);
+        clocks.stop(number.value(), ClockKind.CUSTOMER_INFORMATION, "", clock.instant());
+        process.informationReceived(number);
+    }
+
+    /** R9: the customer did not answer in time. Called by the process, which ends the case. */
+    void giveUpWaiting(ComplaintNumber number) {
+        progress.cancelled(progress.lock(number), "noInformation", Actor.SYSTEM);
+        closeOrders(number);
+    }
+
+    /** Orders of a case that ended early are closed; whoever worked on them sees why on the timeline. */
+    void closeOrders(ComplaintNumber number) {
+        for (var order : book.of(number)) {
+            if (order.state() != WorkOrder.State.CLOSED) {
+                order.close();
+                book.save(order);
+            }
+        }
+    }
+
+    /** R10: asks for a hold, which the owner's head approves; nothing pauses meanwhile. */
+    public WorkOrderView askHold(WorkOrderId id, String reason, Instant until, ExpectedVersion version, Actor actor) {
+        var entry = book.lock(id);
+        var order = entry.order();
+        mustOwn(order, actor);
+        version.check(order.version());
+        entry.complaint().mustBe(Status.IN_PROGRESS);
+        var now = clock.instant();
+        if (!until.isAfter(now)) {
+            throw Refusal.rule("DUE_IN_THE_PAST");
+        }
+        if (until.isAfter(now.plus(limits.hold().longest()))) {
+            throw Refusal.rule("HOLD_TOO_LONG", limits.hold().longest().toDays());
+        }
+        if (order.holds() >= limits.hold().perOrder()) {
+            throw Refusal.rule("HOLDS_USED", limits.hold().perOrder());
+        }
+        ask(Approval.Kind.HOLD, order, reason, null, until, actor);
+        timeline.note(entry.complaint(), actor, EventType.APPROVAL_ASKED, "HOLD: " + reason);
+        return order.view();
+    }
+
+    /** Ends a hold before its time. */
+    public WorkOrderView resume(WorkOrderId id, String reason, ExpectedVersion version, Actor actor) {
+        var entry = book.lock(id);
+        var order = entry.order();
+        mustOwn(order, actor);
+        version.check(order.version());
+        entry.complaint().mustBe(Status.HELD);
+        endHold(entry.complaint(), order, reason, actor);
+        process.resumed(order.complaint());
+        return order.view();
+    }
+
+    /** The hold ends by itself. Called by the process. */
+    void endHold(ComplaintNumber number) {
+        var complaint = progress.lock(number);
+        if (complaint.status() == Status.HELD) {
+            endHold(complaint, book.primary(number), null, Actor.SYSTEM);
+        }
+    }
+
+    private void endHold(Complaint complaint, WorkOrder order, String reason, Actor actor) {
+        order.resume();
+        book.save(order);
+        progress.resumed(complaint, reason, actor);
+        clocks.stop(order.complaint().value(), ClockKind.HOLD, "", clock.instant());
+    }
+
+    /** R11: asks for a later promise, once, in time, never beyond the legal ceiling; the owner's head approves. */
+    public WorkOrderView askExtension(
+            WorkOrderId id, Instant until, String reason, ExpectedVersion version, Actor actor) {
+        var entry = book.lock(id);
+        var order = entry.order();
+        var complaint = entry.complaint();
+        mustOwn(order, actor);
+        version.check(order.version());
+        complaint.mustBe(Status.IN_PROGRESS);
+        if (!until.isAfter(complaint.promisedAt())) {
+            throw Refusal.rule("DUE_NOT_LATER", complaint.promisedAt());
+        }
+        if (until.isAfter(complaint.legalDueAt())) {
+            throw Refusal.rule("LEGAL_CEILING", complaint.legalDueAt());
+        }
+        if (order.extended()) {
+            throw Refusal.rule("EXTENSION_USED");
+        }
+        if (!clock.instant().isBefore(complaint.promisedAt())) {
+            throw Refusal.rule("EXTENSION_LATE");
+        }
+        ask(Approval.Kind.EXTEND, order, reason, null, until, actor);
+        timeline.note(complaint, actor, EventType.APPROVAL_ASKED, "EXTEND: " + reason);
+        return order.view();
+    }
+
+    private void ask(
+            Approval.Kind kind, WorkOrder order, String reason, String note, Instant until, Actor actor) {
+        var pending = approvals.findByComplaintAndState(order.complaint().value(), Approval.State.OPEN).stream()
+                .anyMatch(approval -> approval.kind() == kind);
+        if (pending) {
+            throw Refusal.rule("APPROVAL_PENDING");
+        }
+        approvals.save(Approval.ask(
+                kind, order.complaint(), order, order.department(), reason, note, until, actor, clock.instant()));
+    }
+
+    /** The step that was asked for is overtaken by the reply. */
+    private void lapse(ComplaintNumber number, Actor actor) {
+        for (var approval : approvals.findByComplaintAndState(number.value(), Approval.State.OPEN)) {
+            approval.decide(Approval.State.LAPSED, null, actor, clock.instant());
+            approvals.save(approval);
+        }
+    }
+
+    // --- guards ---
+
+    private void mustAct(WorkOrder order, Actor actor) {
+        if (!order.mayBeActedOnBy(actor)) {
+            throw Refusal.notYours();
+        }
+    }
+
+    /** Assists, hold, extension and questions belong to the primary order and its owner. */
+    private void mustOwn(WorkOrder order, Actor actor) {
+        mustAct(order, actor);
+        if (!order.primary()) {
+            throw Refusal.rule("NOT_PRIMARY");
+        }
+    }
+
+    private static void mustBeUnanswered(WorkOrder order, Complaint complaint) {
+        if (!order.state().unanswered()) {
+            complaint.mustBe(); // an archived case says so by name
+        }
+        if (complaint.status().isFinal()) {
+            complaint.mustBe();
+        }
+    }
+
+    private void mustTakeComplaints(DepartmentId department) {
+        if (department == null
+                || organization
+                        .department(department)
+                        .filter(Department::selectable)
+                        .isEmpty()) {
+            throw Refusal.invalid("department", "unknown", String.valueOf(department));
+        }
+    }
+}
