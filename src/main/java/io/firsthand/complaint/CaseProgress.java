@@ -104,6 +104,11 @@ public class CaseProgress {
         step(complaint, actor, EventType.OBJECTION_RAISED, reason, complaint::object);
     }
 
+    /** The unsigned order came back within its window: a dispatcher gives it to somebody else. */
+    public void returned(Complaint complaint, String reason, Actor actor) {
+        step(complaint, actor, EventType.OBJECTION_RAISED, reason, complaint::returnUnsigned);
+    }
+
     /** A ruling or a granted return gives the case to another department; the customer's clocks do not move. */
     public void reassigned(Complaint complaint, DepartmentId department, EventType type, String reason, Actor actor) {
         step(complaint, actor, type, reason, () -> complaint.reassign(department));

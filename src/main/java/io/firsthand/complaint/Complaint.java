@@ -241,12 +241,22 @@ public class Complaint {
         objections++;
     }
 
+    /** Until it is dispatched anew the old department stays responsible. */
+    void returnUnsigned() {
+        mustBe(Status.DISPATCHED);
+        moveTo(Status.AWAITING_DISPATCH);
+        objections++;
+    }
+
     /** A recorded ruling: the only thing that ever changes the first-responsible department. */
     void reassign(DepartmentId department) {
         firstResponsibleDepartment = department.value();
         workDepartment = department.value();
         handler = null;
         dispatches++;
+        if (status == Status.AWAITING_DISPATCH) {
+            moveTo(Status.DISPATCHED);
+        }
     }
 
     void waitForCustomer() {

@@ -1,5 +1,6 @@
 package io.firsthand.complaint;
 
+import io.firsthand.ExpectedVersion;
 import io.firsthand.Page;
 import io.firsthand.Refusal;
 import io.firsthand.customer.Caller;
@@ -356,11 +357,19 @@ public class ComplaintDesk {
         return clocks.of(number.value());
     }
 
+    /** Locks the case for the step that follows in this transaction; 409 {@code STALE_VERSION} when it changed. */
+    public void expect(ComplaintNumber number, ExpectedVersion version) {
+        version.check(progress.lock(number).version());
+    }
+
     /** R4: solved while the customer is on the line; straight to the callback, with no department responsible. */
     public void resolve(ComplaintNumber number, String answer, String rootCause, Actor actor) {
         mustBe(actor, Role.FRONT_DESK);
         var complaint = progress.lock(number);
         complaint.mustBe(Status.REGISTERED, Status.AWAITING_DISPATCH);
+        if (complaint.firstResponsibleDepartment() != null) {
+            throw Refusal.wrongStatus(complaint.status().word()); // returned in its window: it has an owner
+        }
         progress.resolvedAtDesk(complaint, answer, rootCause, actor);
         process.solvedAtDesk(number);
     }

@@ -18,6 +18,8 @@ public class DecisionTables {
     /** The outputs of the one rule that matches, or empty when none does. */
     public Optional<Map<String, Object>> decide(String table, Map<String, Object> inputs) {
         var result = decisions.evaluateDecisionTableByKey(table, inputs);
-        return result.isEmpty() ? Optional.empty() : Optional.of(result.getSingleResult().getEntryMap());
+        return result.isEmpty()
+                ? Optional.empty()
+                : Optional.of(result.getSingleResult().getEntryMap());
     }
 }

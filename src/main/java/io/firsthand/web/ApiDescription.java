@@ -1,5 +1,6 @@
 package io.firsthand.web;
 
+import io.firsthand.ExpectedVersion;
 import io.firsthand.organization.Actor;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;

@@ -109,7 +109,8 @@ public class DispatchDesk {
             process.dispatchedByHand(book.find(order));
             return;
         }
-        var returned = returned(number).orElseThrow(() -> Refusal.wrongStatus(complaint.status().word()));
+        var returned = returned(number)
+                .orElseThrow(() -> Refusal.wrongStatus(complaint.status().word()));
         returned.decide(Approval.State.GRANTED, note, actor, clock.instant());
         approvals.save(returned);
         reassign(complaint, department, EventType.RETURNED, note, actor);
@@ -121,8 +122,7 @@ public class DispatchDesk {
                 .findFirst();
     }
 
-    private WorkOrderId open(
-            Complaint complaint, DepartmentId department, String rule, String note, Actor actor) {
+    private WorkOrderId open(Complaint complaint, DepartmentId department, String rule, String note, Actor actor) {
         mustTakeComplaints(department);
         progress.dispatched(complaint, department, rule, note, actor);
         var order = book.save(WorkOrder.primary(complaint, department, actor, clock.instant()));
@@ -188,8 +188,7 @@ public class DispatchDesk {
             return NextRound.dispatch();
         }
         var last = book.primary(number);
-        var order = WorkOrder.primary(
-                complaint, complaint.firstResponsibleDepartment(), Actor.SYSTEM, clock.instant());
+        var order = WorkOrder.primary(complaint, complaint.firstResponsibleDepartment(), Actor.SYSTEM, clock.instant());
         var staysWithHandler = order.round() < POOL_FROM_ROUND && last.handler() != null;
         if (staysWithHandler) {
             order.sign(last.handler(), clock.instant());

@@ -60,9 +60,8 @@ class OrderBook {
     void mustBeFresh(WorkOrder order, String account) {
         if (order.round() >= 3
                 && of(order.complaint()).stream()
-                        .anyMatch(earlier -> earlier.primary()
-                                && earlier.round() < order.round()
-                                && earlier.handledBy(account))) {
+                        .anyMatch(earlier ->
+                                earlier.primary() && earlier.round() < order.round() && earlier.handledBy(account))) {
             throw Refusal.rule("SAME_HANDLER");
         }
     }

@@ -323,6 +323,10 @@ class WorkOrder {
         return Objects.equals(handler, account) || Objects.equals(repliedBy, account);
     }
 
+    static List<String> evidence(String stored) {
+        return stored == null ? List.of() : List.of(stored.split(NEXT_EVIDENCE));
+    }
+
     WorkOrderView view() {
         return new WorkOrderView(
                 id(),
@@ -339,7 +343,7 @@ class WorkOrder {
                 rootCause,
                 atFaultDepartment(),
                 repairedAt,
-                evidence == null ? List.of() : List.of(evidence.split(NEXT_EVIDENCE)),
+                evidence(evidence),
                 question,
                 arrivedAt,
                 dueAt,

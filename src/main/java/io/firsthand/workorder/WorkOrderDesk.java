@@ -1,5 +1,6 @@
 package io.firsthand.workorder;
 
+import io.firsthand.ExpectedVersion;
 import io.firsthand.Page;
 import io.firsthand.Refusal;
 import io.firsthand.complaint.CaseProgress;
@@ -22,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -116,10 +116,14 @@ public class WorkOrderDesk {
                         owner.repliedAt(),
                         orders.stream()
                                 .filter(order -> !order.primary() && order.repliedAt() != null)
-                                .map(part -> new ComplaintView.Part(
-                                        part.department(), part.result(), part.rootCause()))
+                                .map(part -> new ComplaintView.Part(part.department(), part.result(), part.rootCause()))
                                 .toList()))
                 .orElse(null);
+    }
+
+    /** Locks the case for the step that follows in this transaction; 409 {@code STALE_VERSION} when the order changed. */
+    public void expect(WorkOrderId id, ExpectedVersion version) {
+        version.check(book.lock(id).order().version());
     }
 
     // --- taking and giving back ---
@@ -129,11 +133,11 @@ public class WorkOrderDesk {
      * department that the work moved to becomes the one who works. 409 {@code ALREADY_SIGNED} names who has it, 409
      * {@code SAME_HANDLER} from round 3 on for former handlers.
      */
-    public WorkOrderView sign(WorkOrderId id, ExpectedVersion version, Actor actor) {
+    public WorkOrderView sign(WorkOrderId id, Actor actor) {
         var entry = book.lock(id);
         var order = entry.order();
         if (order.workedBy(actor)) {
-            return signWork(order, entry.complaint(), version, actor);
+            return signWork(order, entry.complaint(), actor);
         }
         if (!actor.memberOf(order.department())) {
             throw Refusal.notYours();
@@ -141,11 +145,14 @@ public class WorkOrderDesk {
         if (order.handler() != null) {
             throw Refusal.rule("ALREADY_SIGNED", order.handler());
         }
-        version.check(order.version());
         mustBeUnanswered(order, entry.complaint());
         if (!order.primary()) {
             order.sign(actor.account(), clock.instant());
-            timeline.note(entry.complaint(), actor, EventType.ASSIST_SIGNED, order.department().value());
+            timeline.note(
+                    entry.complaint(),
+                    actor,
+                    EventType.ASSIST_SIGNED,
+                    order.department().value());
             return book.save(order).view();
         }
         entry.complaint().mustBe(Status.DISPATCHED, Status.IN_PROGRESS, Status.PENDING_CUSTOMER, Status.HELD);
@@ -158,11 +165,10 @@ public class WorkOrderDesk {
         return order.view();
     }
 
-    private WorkOrderView signWork(WorkOrder order, Complaint complaint, ExpectedVersion version, Actor actor) {
+    private WorkOrderView signWork(WorkOrder order, Complaint complaint, Actor actor) {
         if (order.workHandler() != null) {
             throw Refusal.rule("ALREADY_SIGNED", order.workHandler());
         }
-        version.check(order.version());
         mustBeUnanswered(order, complaint);
         order.signWork(actor.account());
         timeline.note(complaint, actor, EventType.SIGNED, order.workDepartment().value());
@@ -185,11 +191,10 @@ public class WorkOrderDesk {
     }
 
     /** Back to the department's pool; the clocks go on. */
-    public WorkOrderView release(WorkOrderId id, ExpectedVersion version, Actor actor) {
+    public WorkOrderView release(WorkOrderId id, Actor actor) {
         var entry = book.lock(id);
         var order = entry.order();
         mustAct(order, actor);
-        version.check(order.version());
         mustBeUnanswered(order, entry.complaint());
         if (order.handler() == null) {
             throw Refusal.rule("NOT_SIGNED");
@@ -199,7 +204,11 @@ public class WorkOrderDesk {
         if (order.primary()) {
             progress.released(entry.complaint(), actor);
         } else {
-            timeline.note(entry.complaint(), actor, EventType.ASSIST_RELEASED, order.department().value());
+            timeline.note(
+                    entry.complaint(),
+                    actor,
+                    EventType.ASSIST_RELEASED,
+                    order.department().value());
         }
         return order.view();
     }
@@ -209,11 +218,10 @@ public class WorkOrderDesk {
      * and counts. Under {@code objection} it may object once, in time, in writing, and a supervisor rules; from the third
      * dispatch on the department is designated. Under {@code window} an unsigned order may go back once within the window.
      */
-    public WorkOrderView returnOrder(WorkOrderId id, String reason, String basis, ExpectedVersion version, Actor actor) {
+    public WorkOrderView returnOrder(WorkOrderId id, String reason, String basis, Actor actor) {
         var entry = book.lock(id);
         var order = entry.order();
         mustAct(order, actor);
-        version.check(order.version());
         mustBeUnanswered(order, entry.complaint());
         if (!order.primary()) {
             throw refuseReturn(entry.complaint(), "FIRST_RESPONSIBILITY", reason, actor);
@@ -275,16 +283,10 @@ public class WorkOrderDesk {
      * at least 4 hours; an earlier wish is kept, a later one is 409 {@code DUE_TOO_LATE}.
      */
     public WorkOrderView assist(
-            WorkOrderId id,
-            DepartmentId department,
-            String request,
-            Instant wishedDue,
-            ExpectedVersion version,
-            Actor actor) {
+            WorkOrderId id, DepartmentId department, String request, Instant wishedDue, Actor actor) {
         var entry = book.lock(id);
         var order = entry.order();
         mustOwn(order, actor);
-        version.check(order.version());
         entry.complaint().mustBe(Status.IN_PROGRESS, Status.PENDING_CUSTOMER, Status.HELD);
         mustTakeComplaints(department);
         if (department.equals(order.department())) {
@@ -304,8 +306,7 @@ public class WorkOrderDesk {
         var assist = book.save(WorkOrder.assist(order, department, request, due, actor, now));
         progress.involve(entry.complaint(), department);
         timeline.note(entry.complaint(), actor, EventType.ASSIST_OPENED, department + ": " + request);
-        clocks.start(
-                order.complaint().value(), ClockKind.ASSIST, assist.id().toString(), now, due, department);
+        clocks.start(order.complaint().value(), ClockKind.ASSIST, assist.id().toString(), now, due, department);
         process.assistNeeded(assist);
         return assist.view();
     }
@@ -313,9 +314,8 @@ public class WorkOrderDesk {
     private Instant assistDue(Complaint complaint, Instant now) {
         var share = limits.assist().share();
         var remaining = Duration.between(now, complaint.promisedAt());
-        var half = Duration.ofSeconds(BigDecimal.valueOf(remaining.toSeconds())
-                .multiply(share)
-                .longValue());
+        var half = Duration.ofSeconds(
+                BigDecimal.valueOf(remaining.toSeconds()).multiply(share).longValue());
         var most = limits.assistLimit(complaint.tier());
         var least = limits.assist().minimum();
         var time = half.compareTo(most) > 0 ? most : half;
@@ -323,14 +323,13 @@ public class WorkOrderDesk {
     }
 
     /** The owner gives up on an assist order, with a reason. */
-    public WorkOrderView waive(WorkOrderId id, String reason, ExpectedVersion version, Actor actor) {
+    public WorkOrderView waive(WorkOrderId id, String reason, Actor actor) {
         var entry = book.lock(id);
         var assist = entry.order();
         if (assist.primary()) {
             throw Refusal.rule("NOT_AN_ASSIST");
         }
         mustAct(book.find(assist.parent()), actor);
-        version.check(assist.version());
         mustBeUnanswered(assist, entry.complaint());
         assist.waive(reason);
         book.save(assist);
@@ -358,13 +357,7 @@ public class WorkOrderDesk {
      * R7: the work moves to another department, or back to the owner, or to another member of the own one. Responsibility
      * and clocks do not. 409 {@code HELD} while held.
      */
-    public WorkOrderView transfer(
-            WorkOrderId id,
-            DepartmentId department,
-            String handler,
-            String reason,
-            ExpectedVersion version,
-            Actor actor) {
+    public WorkOrderView transfer(WorkOrderId id, DepartmentId department, String handler, String reason, Actor actor) {
         var entry = book.lock(id);
         var order = entry.order();
         if (!order.primary()) {
@@ -376,7 +369,6 @@ public class WorkOrderDesk {
         if (!handsBack) {
             mustAct(order, actor);
         }
-        version.check(order.version());
         if (entry.complaint().status() == Status.HELD) {
             throw Refusal.rule("HELD");
         }
@@ -420,11 +412,10 @@ public class WorkOrderDesk {
      * R12 for the owner: one combined answer, once every assist order is answered or waived (409 {@code ASSISTS_OPEN}), with
      * a root cause. For an assisting department: its part, also without signing. 409 {@code HELD} while held.
      */
-    public WorkOrderView reply(WorkOrderId id, Reply reply, ExpectedVersion version, Actor actor) {
+    public WorkOrderView reply(WorkOrderId id, Reply reply, Actor actor) {
         var entry = book.lock(id);
         var order = entry.order();
         mustAct(order, actor);
-        version.check(order.version());
         mustBeUnanswered(order, entry.complaint());
         checkReply(order, entry.complaint(), reply);
         if (!order.primary()) {
@@ -461,8 +452,7 @@ public class WorkOrderDesk {
         assist.reply(reply, actor, clock.instant());
         book.save(assist);
         timeline.note(complaint, actor, EventType.ASSIST_ANSWERED, assist.department() + ": " + assist.result());
-        clocks.stop(
-                assist.complaint().value(), ClockKind.ASSIST, assist.id().toString(), clock.instant());
+        clocks.stop(assist.complaint().value(), ClockKind.ASSIST, assist.id().toString(), clock.instant());
         process.assistDone(assist);
         return assist.view();
     }
@@ -476,7 +466,8 @@ public class WorkOrderDesk {
         }
         if (reply.atFaultDepartment() != null
                 && organization.department(reply.atFaultDepartment()).isEmpty()) {
-            throw Refusal.invalid("atFaultDepartment", "unknown", reply.atFaultDepartment().value());
+            throw Refusal.invalid(
+                    "atFaultDepartment", "unknown", reply.atFaultDepartment().value());
         }
         if (reply.repairedAt() != null && reply.repairedAt().isAfter(clock.instant())) {
             throw Refusal.invalid("repairedAt", "in-the-future");
@@ -519,12 +510,10 @@ public class WorkOrderDesk {
     // --- waiting ---
 
     /** R8: a concrete question to the customer; promise and department clocks pause, the legal ceiling does not. */
-    public WorkOrderView askCustomer(
-            WorkOrderId id, String question, String channel, ExpectedVersion version, Actor actor) {
+    public WorkOrderView askCustomer(WorkOrderId id, String question, String channel, Actor actor) {
         var entry = book.lock(id);
         var order = entry.order();
         mustOwn(order, actor);
-        version.check(order.version());
         entry.complaint().mustBe(Status.IN_PROGRESS);
         if (!organization.hasChannel(channel)) {
             throw Refusal.invalid("channel", "unknown", String.valueOf(channel));
@@ -576,11 +565,10 @@ public class WorkOrderDesk {
     }
 
     /** R10: asks for a hold, which the owner's head approves; nothing pauses meanwhile. */
-    public WorkOrderView askHold(WorkOrderId id, String reason, Instant until, ExpectedVersion version, Actor actor) {
+    public WorkOrderView askHold(WorkOrderId id, String reason, Instant until, Actor actor) {
         var entry = book.lock(id);
         var order = entry.order();
         mustOwn(order, actor);
-        version.check(order.version());
         entry.complaint().mustBe(Status.IN_PROGRESS);
         var now = clock.instant();
         if (!until.isAfter(now)) {
@@ -598,11 +586,10 @@ public class WorkOrderDesk {
     }
 
     /** Ends a hold before its time. */
-    public WorkOrderView resume(WorkOrderId id, String reason, ExpectedVersion version, Actor actor) {
+    public WorkOrderView resume(WorkOrderId id, String reason, Actor actor) {
         var entry = book.lock(id);
         var order = entry.order();
         mustOwn(order, actor);
-        version.check(order.version());
         entry.complaint().mustBe(Status.HELD);
         endHold(entry.complaint(), order, reason, actor);
         process.resumed(order.complaint());
@@ -625,13 +612,11 @@ public class WorkOrderDesk {
     }
 
     /** R11: asks for a later promise, once, in time, never beyond the legal ceiling; the owner's head approves. */
-    public WorkOrderView askExtension(
-            WorkOrderId id, Instant until, String reason, ExpectedVersion version, Actor actor) {
+    public WorkOrderView askExtension(WorkOrderId id, Instant until, String reason, Actor actor) {
         var entry = book.lock(id);
         var order = entry.order();
         var complaint = entry.complaint();
         mustOwn(order, actor);
-        version.check(order.version());
         complaint.mustBe(Status.IN_PROGRESS);
         if (!until.isAfter(complaint.promisedAt())) {
             throw Refusal.rule("DUE_NOT_LATER", complaint.promisedAt());
@@ -650,8 +635,7 @@ public class WorkOrderDesk {
         return order.view();
     }
 
-    private void ask(
-            Approval.Kind kind, WorkOrder order, String reason, String note, Instant until, Actor actor) {
+    private void ask(Approval.Kind kind, WorkOrder order, String reason, String note, Instant until, Actor actor) {
         var pending = approvals.findByComplaintAndState(order.complaint().value(), Approval.State.OPEN).stream()
                 .anyMatch(approval -> approval.kind() == kind);
         if (pending) {

@@ -53,7 +53,10 @@ class WorkOrderProcess {
     }
 
     void assistNeeded(WorkOrder assist) {
-        steps.tell(assist.complaint().value(), "assistNeeded", Map.of("assistOrder", assist.id().toString()));
+        steps.tell(
+                assist.complaint().value(),
+                "assistNeeded",
+                Map.of("assistOrder", assist.id().toString()));
     }
 
     void assistDone(WorkOrder assist) {
@@ -94,7 +97,6 @@ class WorkOrderProcess {
     }
 
     void ruledToClose(ComplaintNumber complaint, String closeReason) {
-        steps.complete(
-                complaint.value(), "userTask_ruleOnCase", Map.of("ruling", "close", "closeReason", closeReason));
+        steps.complete(complaint.value(), "userTask_ruleOnCase", Map.of("ruling", "close", "closeReason", closeReason));
     }
 }

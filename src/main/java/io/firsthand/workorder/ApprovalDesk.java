@@ -1,0 +1,316 @@
+package io.firsthand.workorder;
+
+import static java.util.stream.Collectors.joining;
+
+import io.firsthand.Refusal;
+import io.firsthand.complaint.CaseProgress;
+import io.firsthand.complaint.Complaint;
+import io.firsthand.complaint.ComplaintNumber;
+import io.firsthand.complaint.EventType;
+import io.firsthand.complaint.Status;
+import io.firsthand.complaint.Timeline;
+import io.firsthand.organization.Actor;
+import io.firsthand.organization.Department;
+import io.firsthand.organization.DepartmentId;
+import io.firsthand.organization.Organization;
+import io.firsthand.organization.Role;
+import io.firsthand.servicelevel.CaseClocks;
+import io.firsthand.servicelevel.ClockKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 审批台: what somebody asks for and somebody else decides: holds and extensions by the owner's head, rejections by a
+ * supervisor, final decisions by the manager; and the rulings of supervisors. 403 {@code NOT_YOURS} for anybody else.
+ */
+@Component
+@Transactional
+public class ApprovalDesk {
+
+    private static final int SHOWN = 500;
+
+    private final Approvals approvals;
+    private final OrderBook book;
+    private final DispatchDesk dispatch;
+    private final WorkOrderDesk orders;
+    private final CaseProgress progress;
+    private final Timeline timeline;
+    private final CaseClocks clocks;
+    private final Organization organization;
+    private final WorkOrderProcess process;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ApprovalDesk(
+            Approvals approvals,
+            OrderBook book,
+            DispatchDesk dispatch,
+            WorkOrderDesk orders,
+            CaseProgress progress,
+            Timeline timeline,
+            CaseClocks clocks,
+            Organization organization,
+            WorkOrderProcess process,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.approvals = approvals;
+        this.book = book;
+        this.dispatch = dispatch;
+        this.orders = orders;
+        this.progress = progress;
+        this.timeline = timeline;
+        this.clocks = clocks;
+        this.organization = organization;
+        this.process = process;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The approvals that the reader may see, oldest first: a department its own, the manager the final decisions. */
+    @Transactional(readOnly = true)
+    public List<ApprovalView> find(String state, Actor actor) {
+        if (!actor.is(Role.DEPARTMENT, Role.HEAD, Role.SUPERVISOR, Role.MANAGER, Role.FRONT_DESK)) {
+            throw Refusal.notYours();
+        }
+        var only = new HashMap<String, Object>();
+        if (state != null) {
+            only.put("state", state(state));
+        }
+        if (actor.is(Role.DEPARTMENT, Role.HEAD)) {
+            only.put("department", actor.department().value());
+        } else if (actor.is(Role.MANAGER)) {
+            only.put("kind", Approval.Kind.FINAL_DECISION.name());
+        } else if (actor.is(Role.FRONT_DESK)) {
+            only.put("kind", Approval.Kind.RETURN.name());
+        }
+        var where = only.keySet().stream()
+                .map(column -> " and " + column + " = :" + column)
+                .collect(joining());
+        return jdbc.sql("select * from approval where true" + where + " order by asked_at, id limit " + SHOWN)
+                .params(only)
+                .query((row, n) -> view(row))
+                .list();
+    }
+
+    private static ApprovalView view(ResultSet row) throws SQLException {
+        var order = row.getObject("work_order", UUID.class);
+        var department = row.getString("department");
+        return new ApprovalView(
+                row.getObject("id", UUID.class),
+                row.getString("kind"),
+                new ComplaintNumber(row.getString("complaint")),
+                order == null ? null : new WorkOrderId(order),
+                department == null ? null : new DepartmentId(department),
+                row.getString("asked_by"),
+                instant(row, "asked_at"),
+                row.getString("reason"),
+                row.getString("note"),
+                instant(row, "until_at"),
+                Approval.State.valueOf(row.getString("state")).word(),
+                row.getString("decided_by"),
+                instant(row, "decided_at"),
+                row.getString("decision_reason"),
+                row.getLong("version"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        var value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    private static String state(String word) {
+        return Stream.of(Approval.State.values())
+                .filter(state -> state.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid("state", "unknown", word))
+                .name();
+    }
+
+    /**
+     * R2: the front desk asks not to take the complaint up, with the reason and where else the customer can turn; a
+     * supervisor decides.
+     */
+    public void askRejection(ComplaintNumber number, String reason, String alternativeRoute, Actor actor) {
+        mustBe(actor, Role.FRONT_DESK);
+        var complaint = progress.lock(number);
+        complaint.mustBe(Status.REGISTERED, Status.AWAITING_DISPATCH, Status.DISPATCHED);
+        mustNotBePending(number, Approval.Kind.REJECTION);
+        approvals.save(Approval.ask(
+                Approval.Kind.REJECTION, number, null, null, reason, alternativeRoute, null, actor, clock.instant()));
+        timeline.note(complaint, actor, EventType.APPROVAL_ASKED, "REJECTION: " + reason);
+    }
+
+    /** Grants or refuses what was asked. Decided ones answer 409 {@code DECIDED}; objections need a ruling. */
+    public ApprovalView decide(UUID id, boolean grant, String reason, Actor actor) {
+        var number = find(id).complaint();
+        var complaint = progress.lock(number);
+        var approval = find(id);
+        mustDecide(approval, actor);
+        if (approval.state() != Approval.State.OPEN) {
+            throw Refusal.rule("DECIDED");
+        }
+        if (approval.kind() == Approval.Kind.OBJECTION || approval.kind() == Approval.Kind.RETURN) {
+            throw Refusal.rule("RULING_NEEDED");
+        }
+        if (grant) {
+            grant(approval, complaint, actor);
+        }
+        approval.decide(grant ? Approval.State.GRANTED : Approval.State.REFUSED, reason, actor, clock.instant());
+        approvals.save(approval);
+        if (!grant) {
+            timeline.note(
+                    complaint,
+                    actor,
+                    EventType.APPROVAL_REFUSED,
+                    approval.kind().name() + ": " + reason);
+        }
+        return approval.view();
+    }
+
+    private static void mustDecide(Approval approval, Actor actor) {
+        var may =
+                switch (approval.kind()) {
+                    case HOLD, EXTEND -> actor.headOf(approval.department())
+                            && !actor.account().equals(approval.askedBy());
+                    case REJECTION, OBJECTION -> actor.is(Role.SUPERVISOR);
+                    case RETURN -> actor.is(Role.FRONT_DESK, Role.SUPERVISOR);
+                    case FINAL_DECISION -> actor.is(Role.MANAGER);
+                };
+        if (!may) {
+            throw Refusal.notYours();
+        }
+    }
+
+    private void grant(Approval approval, Complaint complaint, Actor actor) {
+        switch (approval.kind()) {
+            case HOLD -> hold(approval, complaint, actor);
+            case EXTEND -> extend(approval, complaint, actor);
+            case REJECTION -> {
+                progress.rejected(complaint, approval.reason(), actor);
+                orders.closeOrders(complaint.number());
+            }
+            case FINAL_DECISION -> process.ruledToClose(complaint.number(), "finalDecision");
+            default -> throw new IllegalStateException("Only a ruling decides on " + approval.kind());
+        }
+    }
+
+    private void hold(Approval approval, Complaint complaint, Actor actor) {
+        complaint.mustBe(Status.IN_PROGRESS);
+        var now = clock.instant();
+        if (!approval.until().isAfter(now)) {
+            throw Refusal.rule("REQUEST_LAPSED");
+        }
+        var order = book.find(approval.workOrder());
+        order.hold(approval.until());
+        book.save(order);
+        progress.held(complaint, approval.reason(), actor);
+        clocks.start(complaint.number().value(), ClockKind.HOLD, "", now, approval.until(), order.department());
+        process.putOnHold(complaint.number());
+    }
+
+    private void extend(Approval approval, Complaint complaint, Actor actor) {
+        if (approval.until().isAfter(complaint.legalDueAt())) {
+            throw Refusal.rule("LEGAL_CEILING", complaint.legalDueAt());
+        }
+        progress.extended(complaint, approval.until(), approval.reason(), actor);
+        var order = book.find(approval.workOrder());
+        order.extend(approval.until());
+        book.save(order);
+    }
+
+    /**
+     * A supervisor's recorded ruling. REASSIGN and a granted OBJECTION are the only ways in which the first-responsible
+     * department ever changes; ANOTHER_ROUND and FINAL_DECISION answer a case that waits for a ruling (409
+     * {@code NO_RULING_NEEDED} otherwise), the latter once the manager has counter-signed.
+     */
+    public void rule(ComplaintNumber number, Ruling ruling, DepartmentId department, String reason, Actor actor) {
+        mustBe(actor, Role.SUPERVISOR);
+        var complaint = progress.lock(number);
+        switch (ruling) {
+            case REASSIGN -> {
+                complaint.mustBe(Status.DISPATCHED, Status.IN_PROGRESS);
+                dispatch.reassign(complaint, department, EventType.RULED, reason, actor);
+            }
+            case OBJECTION -> ruleOnObjection(complaint, department, reason, actor);
+            case ANOTHER_ROUND -> {
+                mustWaitForRuling(complaint);
+                mustNotBePending(number, Approval.Kind.FINAL_DECISION);
+                timeline.note(complaint, actor, EventType.RULED, ruling.name() + ": " + reason);
+                process.ruledAnotherRound(number);
+            }
+            case FINAL_DECISION -> {
+                mustWaitForRuling(complaint);
+                mustNotBePending(number, Approval.Kind.FINAL_DECISION);
+                timeline.note(complaint, actor, EventType.RULED, ruling.name() + ": " + reason);
+                askManager(complaint, reason, actor);
+            }
+        }
+    }
+
+    private void ruleOnObjection(Complaint complaint, DepartmentId department, String reason, Actor actor) {
+        var objection = approvals.findByComplaintAndState(complaint.number().value(), Approval.State.OPEN).stream()
+                .filter(approval -> approval.kind() == Approval.Kind.OBJECTION)
+                .findFirst()
+                .orElseThrow(() -> Refusal.rule("NO_OBJECTION"));
+        complaint.mustBe(Status.DISPATCHED, Status.IN_PROGRESS, Status.PENDING_CUSTOMER, Status.HELD);
+        if (department != null) {
+            complaint.mustBe(Status.DISPATCHED, Status.IN_PROGRESS);
+            dispatch.reassign(complaint, department, EventType.RULED, reason, actor);
+        } else {
+            timeline.note(complaint, actor, EventType.RULED, "OBJECTION: " + reason);
+        }
+        objection.decide(
+                department != null ? Approval.State.GRANTED : Approval.State.REFUSED, reason, actor, clock.instant());
+        approvals.save(objection);
+    }
+
+    private void askManager(Complaint complaint, String reason, Actor actor) {
+        organization.departments().stream()
+                .filter(department -> department.kind() == Department.Kind.MANAGEMENT)
+                .forEach(department -> progress.involve(complaint, department.id()));
+        approvals.save(Approval.ask(
+                Approval.Kind.FINAL_DECISION,
+                complaint.number(),
+                null,
+                null,
+                reason,
+                null,
+                null,
+                actor,
+                clock.instant()));
+    }
+
+    private void mustWaitForRuling(Complaint complaint) {
+        complaint.mustBe(Status.RESOLVED);
+        if (!process.waitsForRuling(complaint.number())) {
+            throw Refusal.rule("NO_RULING_NEEDED");
+        }
+    }
+
+    private void mustNotBePending(ComplaintNumber number, Approval.Kind kind) {
+        if (approvals.findByComplaintAndState(number.value(), Approval.State.OPEN).stream()
+                .anyMatch(approval -> approval.kind() == kind)) {
+            throw Refusal.rule("APPROVAL_PENDING");
+        }
+    }
+
+    private Approval find(UUID id) {
+        return approvals.findById(id).orElseThrow(() -> Refusal.notFound(id));
+    }
+
+    private static void mustBe(Actor actor, Role role) {
+        if (!actor.is(role)) {
+            throw Refusal.notYours();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.firsthand.workorder;
+
+import io.firsthand.Page;
+import io.firsthand.Refusal;
+import io.firsthand.complaint.ComplaintNumber;
+import io.firsthand.organization.DepartmentId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * 工单列表: queues, soonest due first. A department's queue is two index ranges, its own orders and those it works on for
+ * others, each read only as far as one page reaches.
+ */
+@Component
+class WorkOrderList {
+
+    private final JdbcClient jdbc;
+
+    WorkOrderList(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Only what this department may see, when it is not null. */
+    Page<WorkOrderView> find(WorkOrderQuery query, DepartmentId onlyOf, String account) {
+        var limit = Page.limit(query.limit());
+        if (onlyOf != null && query.department() != null && !query.department().equals(onlyOf)) {
+            return new Page<>(List.of(), null);
+        }
+        var department = onlyOf != null ? onlyOf : query.department();
+        var params = new HashMap<String, Object>();
+        var filter = filter(query, account, params);
+        var end = " order by due_at, id limit " + (limit + 1);
+        String sql;
+        if (department == null) {
+            sql = "select * from work_order where true" + filter + end;
+        } else {
+            params.put("department", department.value());
+            sql = "select * from ((select * from work_order where department = :department" + filter + end + ")"
+                    + " union all (select * from work_order where work_department = :department and department <> :department"
+                    + filter + end + ")) queue" + end;
+        }
+        var rows = jdbc.sql(sql).params(params).query((row, n) -> view(row)).list();
+        return Page.of(
+                rows, limit, last -> new Page.Cursor(last.dueAt(), last.id().toString()));
+    }
+
+    private static String filter(WorkOrderQuery query, String account, HashMap<String, Object> params) {
+        var where = new ArrayList<String>();
+        if (query.state() != null) {
+            where.add("state = :state");
+            params.put("state", state(query.state()));
+        }
+        if (query.kind() != null) {
+            where.add("kind = :kind");
+            params.put("kind", kind(query.kind()));
+        }
+        if (query.mine()) {
+            where.add("handler = :account");
+            params.put("account", account);
+        }
+        if (query.complaint() != null) {
+            where.add("complaint = :complaint");
+            params.put("complaint", query.complaint().value());
+        }
+        if (query.cursor() != null) {
+            var cursor = Page.Cursor.of(query.cursor());
+            where.add("(due_at, id) > (:at, :id)");
+            params.put("at", cursor.at().atOffset(ZoneOffset.UTC));
+            params.put("id", uuid(cursor.id()));
+        }
+        return where.isEmpty() ? "" : " and " + String.join(" and ", where);
+    }
+
+    private static String state(String word) {
+        return Stream.of(WorkOrder.State.values())
+                .filter(state -> state.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid("state", "unknown", word))
+                .name();
+    }
+
+    private static String kind(String word) {
+        return Stream.of(WorkOrder.Kind.values())
+                .map(Enum::name)
+                .filter(name -> name.equals(word.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid("kind", "unknown", word));
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException foreign) {
+            throw Refusal.invalid("cursor", "unknown-cursor");
+        }
+    }
+
+    private static WorkOrderView view(ResultSet row) throws SQLException {
+        var parent = row.getObject("parent", UUID.class);
+        var atFault = row.getString("at_fault_department");
+        return new WorkOrderView(
+                new WorkOrderId(row.getObject("id", UUID.class)),
+                row.getString("kind"),
+                new ComplaintNumber(row.getString("complaint")),
+                row.getInt("round"),
+                new DepartmentId(row.getString("department")),
+                new DepartmentId(row.getString("work_department")),
+                row.getString("handler"),
+                row.getString("work_handler"),
+                WorkOrder.State.valueOf(row.getString("state")).word(),
+                row.getString("request"),
+                row.getString("result"),
+                row.getString("root_cause"),
+                atFault == null ? null : new DepartmentId(atFault),
+                instant(row, "repaired_at"),
+                WorkOrder.evidence(row.getString("evidence")),
+                row.getString("question"),
+                instant(row, "arrived_at"),
+                instant(row, "due_at"),
+                instant(row, "signed_at"),
+                row.getBoolean("signed_automatically"),
+                instant(row, "replied_at"),
+                instant(row, "held_until"),
+                parent == null ? null : new WorkOrderId(parent),
+                row.getString("waived_reason"),
+                row.getInt("urges"),
+                row.getLong("version"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        var value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+}
