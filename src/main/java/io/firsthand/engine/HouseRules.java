@@ -2,6 +2,7 @@ package io.firsthand.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -78,6 +79,22 @@ class HouseRules extends BpmnParse {
             "errorCode",
             "associationDirection");
 
+    /** What the schema adds to every element by itself. */
+    private static final Map<String, Set<String>> SCHEMA_DEFAULTS = Map.ofEntries(
+            Map.entry("typeLanguage", Set.of("http://www.w3.org/2001/XMLSchema")),
+            Map.entry("expressionLanguage", Set.of("http://www.w3.org/1999/XPath")),
+            Map.entry("processType", Set.of("None")),
+            Map.entry("isClosed", Set.of("false")),
+            Map.entry("implementation", Set.of("##WebService", "##unspecified")),
+            Map.entry("isForCompensation", Set.of("false")),
+            Map.entry("startQuantity", Set.of("1")),
+            Map.entry("completionQuantity", Set.of("1")),
+            Map.entry("parallelMultiple", Set.of("false")),
+            Map.entry("gatewayDirection", Set.of("Unspecified")),
+            Map.entry("eventGatewayType", Set.of("Exclusive")),
+            Map.entry("instantiate", Set.of("false")),
+            Map.entry("textFormat", Set.of("text/plain")));
+
     private static final Set<String> ENGINE_ELEMENTS = Set.of(
             "in",
             "out",
@@ -106,6 +123,9 @@ class HouseRules extends BpmnParse {
             + "|\\$\\{[a-z]\\w*}"
             + "|\\$\\{[a-z]\\w* ?(==|!=) ?('[\\w.-]*'|\\d{1,9}|true|false)}");
 
+    /** Deeper than a department head reads, and far less deep than the stack. */
+    private static final int DEPTH = 20;
+
     private final List<String> breaches = new ArrayList<>();
 
     HouseRules(BpmnParser parser) {
@@ -114,7 +134,7 @@ class HouseRules extends BpmnParse {
 
     @Override
     protected void parseRootElement() {
-        check(rootElement);
+        check(rootElement, 1);
         if (!breaches.isEmpty()) {
             throw new ProcessEngineException(
                     "the model " + name + " breaks the house rules: " + String.join("; ", breaches));
@@ -122,7 +142,11 @@ class HouseRules extends BpmnParse {
         super.parseRootElement();
     }
 
-    private void check(Element element) {
+    private void check(Element element, int depth) {
+        if (depth > DEPTH) {
+            require(false, element, "nested more than " + DEPTH + " deep");
+            return;
+        }
         var space = element.getUri();
         var tag = element.getTagName();
         if (BPMN.equals(space)) {
@@ -134,7 +158,7 @@ class HouseRules extends BpmnParse {
         }
         element.attributes().forEach(attribute -> checkAttribute(element, attribute));
         checkText(element, element.getText());
-        element.elements().forEach(this::check);
+        element.elements().forEach(child -> check(child, depth + 1));
     }
 
     /** The engine keeps an attribute under "namespace:name", or under its plain name when it has no namespace. */
@@ -150,6 +174,9 @@ class HouseRules extends BpmnParse {
         }
         if (ENGINE.equals(element.getUri()) && key.equals("businessKey")) {
             require(BUSINESS_KEY.matcher(value).matches(), element, "business key " + value + " is not the own one");
+            return;
+        }
+        if (SCHEMA_DEFAULTS.getOrDefault(key, Set.of()).contains(value)) {
             return;
         }
         require(known(element, key), element, "attribute " + key + " is not allowed");
