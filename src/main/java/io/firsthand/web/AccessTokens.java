@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,15 +25,10 @@ class AccessTokens {
     private final HttpSettings settings;
     private final Clock clock;
 
-    @Autowired
-    AccessTokens(JdbcClient jdbc, HttpSettings settings) {
-        this(jdbc, settings, Clock.systemUTC());
-    }
-
-    AccessTokens(JdbcClient jdbc, HttpSettings settings, Clock clock) {
+    AccessTokens(JdbcClient jdbc, HttpSettings settings, WallClock clock) {
         this.jdbc = jdbc;
         this.settings = settings;
-        this.clock = clock;
+        this.clock = clock.clock();
     }
 
     record Issued(String token, Instant expiresAt) {

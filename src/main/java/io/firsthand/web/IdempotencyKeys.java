@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,14 +23,9 @@ class IdempotencyKeys {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    @Autowired
-    IdempotencyKeys(JdbcClient jdbc) {
-        this(jdbc, Clock.systemUTC());
-    }
-
-    IdempotencyKeys(JdbcClient jdbc, Clock clock) {
+    IdempotencyKeys(JdbcClient jdbc, WallClock clock) {
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.clock = clock.clock();
     }
 
     /** A call that may be repeated. */

@@ -1,14 +1,13 @@
 package io.firsthand.web;
 
+import io.firsthand.engine.EngineHealth;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
@@ -26,13 +25,11 @@ final class Trouble {
 
     /** Somebody else was at the same rows: the same call may well succeed when it is made again. */
     static boolean contention(Throwable throwable) {
-        return any(
-                throwable,
-                cause -> cause instanceof ConcurrencyFailureException
-                        || cause instanceof DuplicateKeyException
-                        // By name: the process engine is not known in this room, and has two names.
-                        || cause.getClass().getSimpleName().equals("OptimisticLockingException")
-                        || cause instanceof SQLException sql && CONTENTION.contains(String.valueOf(sql.getSQLState())));
+        return EngineHealth.contention(throwable)
+                || any(
+                        throwable,
+                        cause -> cause instanceof SQLException sql
+                                && CONTENTION.contains(String.valueOf(sql.getSQLState())));
     }
 
     /** The database cannot be reached or does not answer. */

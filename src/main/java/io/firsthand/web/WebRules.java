@@ -3,7 +3,9 @@ package io.firsthand.web;
 import io.firsthand.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.List;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.yaml.MappingJackson2YamlHttpMessageConverter;
@@ -24,6 +26,11 @@ class WebRules implements WebMvcConfigurer {
 
     WebRules(CallerArguments arguments) {
         this.arguments = arguments;
+    }
+
+    @Bean
+    static WallClock wallClock() {
+        return new WallClock(Clock.systemUTC());
     }
 
     @Override
