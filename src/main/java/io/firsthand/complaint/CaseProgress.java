@@ -3,6 +3,7 @@ package io.firsthand.complaint;
 import io.firsthand.Refusal;
 import io.firsthand.organization.Actor;
 import io.firsthand.organization.DepartmentId;
+import io.firsthand.organization.Role;
 import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.servicelevel.ClockKind;
 import io.firsthand.servicelevel.ServiceLevelSettings;
@@ -63,6 +64,16 @@ public class CaseProgress {
     /** Whether the department was ever responsible, working or assisting. */
     public boolean involved(ComplaintNumber number, DepartmentId department) {
         return involvements.has(number, department);
+    }
+
+    /**
+     * Whether this actor had a part in the case: signed, answered or resolved in any round, belongs to a department that was
+     * responsible, working or assisting, or to the front desk that solved it at first contact.
+     */
+    public boolean hadAPart(Complaint complaint, Actor actor) {
+        return timeline.acted(complaint.number(), actor.account())
+                || actor.department() != null && involvements.has(complaint.number(), actor.department())
+                || complaint.resolvedAtDesk() && actor.is(Role.FRONT_DESK);
     }
 
     /** The department has a part in the case from now on: it may read it and may not call back. */

@@ -126,6 +126,16 @@ public class Timeline {
                 .list();
     }
 
+    /** Whether this account signed, answered or resolved in any round. */
+    boolean acted(ComplaintNumber number, String account) {
+        return jdbc.sql("select count(*) from timeline_event where complaint = ? and actor = ? and type in"
+                                + " ('SIGNED', 'ASSIST_SIGNED', 'REPLIED', 'ASSIST_ANSWERED', 'RESOLVED')")
+                        .params(number.value(), account)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** How often a return was refused; counted here because a refused return changes nothing about the case. */
     int refusedReturns(ComplaintNumber number) {
         return jdbc.sql("select count(*) from timeline_event where complaint = ? and type = 'RETURN_REFUSED'")

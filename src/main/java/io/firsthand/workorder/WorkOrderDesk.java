@@ -555,7 +555,7 @@ public class WorkOrderDesk {
     }
 
     /** Orders of a case that ended early are closed; whoever worked on them sees why on the timeline. */
-    void closeOrders(ComplaintNumber number) {
+    public void closeOrders(ComplaintNumber number) {
         for (var order : book.of(number)) {
             if (order.state() != WorkOrder.State.CLOSED) {
                 order.close();

@@ -1,0 +1,73 @@
+package io.firsthand.callback;
+
+import io.firsthand.organization.Actor;
+import io.firsthand.organization.Organization;
+import io.firsthand.servicelevel.ServiceLevelSettings;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** 回访记录簿: every attempt is kept; they tell when a customer counts as unreachable. */
+@Component
+class AttemptLog {
+
+    private static final int NOON = 12;
+
+    private final JdbcClient jdbc;
+    private final Organization organization;
+    private final ServiceLevelSettings limits;
+
+    AttemptLog(JdbcClient jdbc, Organization organization, ServiceLevelSettings limits) {
+        this.jdbc = jdbc;
+        this.organization = organization;
+        this.limits = limits;
+    }
+
+    void write(Callback callback, Attempt attempt, Actor actor, Instant now) {
+        jdbc.sql(
+                        """
+                        insert into callback_attempt (callback, seq, at, account, outcome, matter, treatment, confirmed, comment, anything_else)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        callback.id().value(),
+                        callback.attempts(),
+                        now.atOffset(ZoneOffset.UTC),
+                        actor.account(),
+                        attempt.outcome().name(),
+                        attempt.matter() == null ? null : attempt.matter().name(),
+                        attempt.treatment(),
+                        attempt.confirmed(),
+                        attempt.comment(),
+                        attempt.anythingElse())
+                .update();
+    }
+
+    /**
+     * Enough attempts in different half-days, on enough days of the business zone: by default three half-days on two days.
+     */
+    boolean unreachable(Callback callback) {
+        var halfDays = jdbc
+                .sql("select at from callback_attempt where callback = ?")
+                .param(callback.id().value())
+                .query((row, n) -> row.getObject("at", OffsetDateTime.class).toInstant())
+                .list()
+                .stream()
+                .map(this::halfDay)
+                .collect(Collectors.toSet());
+        var days = halfDays.stream().map(HalfDay::day).distinct().count();
+        return halfDays.size() >= limits.callback().attempts()
+                && days >= limits.callback().days();
+    }
+
+    private HalfDay halfDay(Instant at) {
+        var local = at.atZone(organization.zone());
+        return new HalfDay(local.toLocalDate(), local.getHour() >= NOON);
+    }
+
+    private record HalfDay(LocalDate day, boolean afternoon) {}
+}

@@ -1,0 +1,267 @@
+package io.firsthand.callback;
+
+import io.firsthand.ExpectedVersion;
+import io.firsthand.Page;
+import io.firsthand.Refusal;
+import io.firsthand.complaint.CaseProgress;
+import io.firsthand.complaint.Complaint;
+import io.firsthand.complaint.ComplaintClosed;
+import io.firsthand.complaint.ComplaintDesk;
+import io.firsthand.complaint.ComplaintNumber;
+import io.firsthand.complaint.EventType;
+import io.firsthand.complaint.Status;
+import io.firsthand.complaint.Timeline;
+import io.firsthand.organization.Actor;
+import io.firsthand.organization.Department;
+import io.firsthand.organization.DepartmentId;
+import io.firsthand.organization.Organization;
+import io.firsthand.organization.Role;
+import io.firsthand.servicelevel.CaseClocks;
+import io.firsthand.servicelevel.ClockKind;
+import io.firsthand.servicelevel.ServiceLevelSettings;
+import io.firsthand.workorder.WorkOrderDesk;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 回访台: within 24 hours of the repair somebody without a part in the case calls the customer and asks two questions.
+ * Only such a call closes a case as solved, and only such a call cancels one. Times are absolute instants.
+ */
+@Component
+@Transactional
+public class CallbackDesk {
+
+    private final Callbacks callbacks;
+    private final AttemptLog log;
+    private final CallbackList list;
+    private final ComplaintDesk complaints;
+    private final CaseProgress progress;
+    private final WorkOrderDesk orders;
+    private final Timeline timeline;
+    private final CaseClocks clocks;
+    private final ServiceLevelSettings limits;
+    private final Organization organization;
+    private final CallbackProcess process;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    CallbackDesk(
+            Callbacks callbacks,
+            AttemptLog log,
+            CallbackList list,
+            ComplaintDesk complaints,
+            CaseProgress progress,
+            WorkOrderDesk orders,
+            Timeline timeline,
+            CaseClocks clocks,
+            ServiceLevelSettings limits,
+            Organization organization,
+            CallbackProcess process,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.callbacks = callbacks;
+        this.log = log;
+        this.list = list;
+        this.complaints = complaints;
+        this.progress = progress;
+        this.orders = orders;
+        this.timeline = timeline;
+        this.clocks = clocks;
+        this.limits = limits;
+        this.organization = organization;
+        this.process = process;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Opens a call. A solution's is due 24 hours after the repair, whenever the case got here. */
+    CallbackId open(ComplaintNumber number, Attempt.Kind kind) {
+        var complaint = progress.lock(number);
+        var now = clock.instant();
+        var from = kind == Attempt.Kind.SOLUTION ? complaint.repairedAt() : now;
+        var due = from.plus(limits.callback().limit());
+        var callback = callbacks.save(Callback.open(complaint, kind, due, now));
+        timeline.note(complaint, Actor.SYSTEM, EventType.CALLBACK_OPENED, kind.name());
+        clocks.start(
+                number.value(),
+                ClockKind.CALLBACK,
+                callback.id().toString(),
+                from,
+                due,
+                heldBy(due.isBefore(now) ? Department.Kind.FRONT_DESK : Department.Kind.CALLBACK));
+        return callback.id();
+    }
+
+    /** A late callback is charged to the link that held the case when it fell due. */
+    private DepartmentId heldBy(Department.Kind kind) {
+        return organization.departments().stream()
+                .filter(department -> department.kind() == kind)
+                .findFirst()
+                .map(Department::id)
+                .orElse(null);
+    }
+
+    /** Calls to make, soonest due first: the open ones unless told otherwise, future ones included. */
+    @Transactional(readOnly = true)
+    public Page<CallbackView> find(LocalDate dueUntil, Attempt.State state, String cursor, Integer limit, Actor actor) {
+        if (!actor.is(Role.CALLBACK, Role.SUPERVISOR)) {
+            throw Refusal.notYours();
+        }
+        var until = dueUntil == null
+                ? null
+                : dueUntil.plusDays(1).atStartOfDay(organization.zone()).toInstant();
+        return list.find(until, state == null ? Attempt.State.OPEN : state, cursor, limit);
+    }
+
+    /** Locks the case for the step that follows in this transaction; 409 {@code STALE_VERSION} when the call changed. */
+    public void expect(CallbackId id, ExpectedVersion version) {
+        progress.lock(find(id).complaint());
+        version.check(find(id).view().version());
+    }
+
+    /**
+     * Records an attempt and what follows from it: solved closes, not or partly solved goes back to the same owner as the next
+     * round, unreachable after the allowed attempts closes with a written notice; a confirmed withdrawal cancels. 403
+     * {@code OWN_CALLBACK} for whoever had a part in the case, tested before the role; 400 when a reached customer's answers
+     * are missing; 409 {@code CALLBACK_DONE} when the call was made already.
+     */
+    public CallbackView attempt(CallbackId id, Attempt attempt, Actor actor) {
+        var complaint = progress.lock(find(id).complaint());
+        var callback = find(id);
+        if (progress.hadAPart(complaint, actor)) {
+            throw Refusal.notYours("OWN_CALLBACK");
+        }
+        if (!actor.is(Role.CALLBACK, Role.SUPERVISOR)) {
+            throw Refusal.notYours();
+        }
+        if (!callback.isOpen()) {
+            throw Refusal.rule("CALLBACK_DONE");
+        }
+        check(callback, attempt);
+        var now = clock.instant();
+        callback.attempted();
+        log.write(callback, attempt, actor, now);
+        timeline.note(complaint, actor, EventType.CALLBACK_ATTEMPT, words(callback, attempt));
+        if (attempt.anythingElse() != null && !attempt.anythingElse().isBlank()) {
+            complaints.registerArising(complaint, attempt.anythingElse(), actor);
+        }
+        if (callback.kind() == Attempt.Kind.WITHDRAWAL) {
+            withdrawal(callback, complaint, attempt, actor);
+        } else {
+            solution(callback, complaint, attempt, actor);
+        }
+        return find(id).view();
+    }
+
+    private static void check(Callback callback, Attempt attempt) {
+        var faults = new ArrayList<Refusal.Field>();
+        if (attempt.outcome() == null) {
+            faults.add(new Refusal.Field("outcome", "required"));
+        } else if (attempt.reached() && callback.kind() != Attempt.Kind.WITHDRAWAL) {
+            if (attempt.matter() == null) {
+                faults.add(new Refusal.Field("matter", "required"));
+            }
+            if (attempt.treatment() == null) {
+                faults.add(new Refusal.Field("treatment", "required"));
+            }
+        }
+        if (attempt.treatment() != null && (attempt.treatment() < 1 || attempt.treatment() > 5)) {
+            faults.add(new Refusal.Field("treatment", "out-of-range", 1, 5));
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults.toArray(Refusal.Field[]::new));
+        }
+    }
+
+    private static String words(Callback callback, Attempt attempt) {
+        var answers = attempt.matter() == null ? "" : " " + attempt.matter() + " " + attempt.treatment();
+        var confirmed = attempt.confirmed() == null ? "" : " confirmed=" + attempt.confirmed();
+        return callback.kind() + " " + attempt.outcome() + answers + confirmed;
+    }
+
+    private void solution(Callback callback, Complaint complaint, Attempt attempt, Actor actor) {
+        if (!attempt.reached()) {
+            if (log.unreachable(callback)) {
+                finish(callback, attempt, "unreached");
+            } else {
+                callbacks.save(callback);
+            }
+            return;
+        }
+        if (!attempt.wellTreated()) {
+            timeline.note(complaint, actor, EventType.SERVICE_FINDING, "treatment " + attempt.treatment());
+        }
+        if (attempt.matter().solved()) {
+            finish(callback, attempt, "matterResolved");
+            return;
+        }
+        finish(callback, attempt, "notResolved");
+        if (!attempt.wellTreated()) {
+            events.publishEvent(new CustomerDissatisfied(complaint.number()));
+        }
+    }
+
+    private void withdrawal(Callback callback, Complaint complaint, Attempt attempt, Actor actor) {
+        if (!attempt.reached() && !log.unreachable(callback)) {
+            callbacks.save(callback);
+            return;
+        }
+        timeline.note(complaint, actor, EventType.WITHDRAWAL_ANSWERED, words(callback, attempt));
+        if (!attempt.reached() || !Boolean.TRUE.equals(attempt.confirmed())) {
+            finish(callback, attempt, "notConfirmed");
+        } else if (complaint.status() == Status.RESOLVED) {
+            finish(callback, attempt, "withdrawn");
+            closeAsWithdrawn(complaint);
+        } else {
+            done(callback, attempt, "withdrawn"); // its process ends with the case's
+            progress.withdrawn(complaint, actor);
+            orders.closeOrders(complaint.number());
+        }
+    }
+
+    /** While resolved a withdrawal closes: the call about the solution is not needed any more, nor is a ruling. */
+    private void closeAsWithdrawn(Complaint complaint) {
+        if (process.waitsForRuling(complaint.number())) {
+            process.withdrawnBeforeRuling(complaint.number());
+            return;
+        }
+        callbacks.findByComplaintAndState(complaint.number().value(), Attempt.State.OPEN).stream()
+                .filter(other -> other.kind() == Attempt.Kind.SOLUTION)
+                .forEach(other -> finish(other, null, "withdrawn"));
+    }
+
+    /** A closed case needs no answer about a withdrawal any more. */
+    @EventListener
+    void on(ComplaintClosed closed) {
+        callbacks.findByComplaintAndState(closed.number().value(), Attempt.State.OPEN).stream()
+                .filter(callback -> callback.kind() == Attempt.Kind.WITHDRAWAL)
+                .forEach(callback -> finish(callback, null, "overtaken"));
+    }
+
+    private void finish(Callback callback, Attempt attempt, String outcome) {
+        done(callback, attempt, outcome);
+        process.called(callback, outcome);
+    }
+
+    private void done(Callback callback, Attempt attempt, String outcome) {
+        callback.done(outcome, attempt, clock.instant());
+        callbacks.save(callback);
+        clocks.stop(
+                callback.complaint().value(), ClockKind.CALLBACK, callback.id().toString(), clock.instant());
+    }
+
+    /** The attempts are used up: a letter goes out. Called by the process. */
+    void writeToCustomer(ComplaintNumber number) {
+        timeline.note(progress.lock(number), Actor.SYSTEM, EventType.WRITTEN_NOTICE, null);
+        events.publishEvent(new CustomerUnreached(number));
+    }
+
+    private Callback find(CallbackId id) {
+        return callbacks.findById(id.value()).orElseThrow(() -> Refusal.notFound(id));
+    }
+}
