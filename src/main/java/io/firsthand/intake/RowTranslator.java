@@ -12,6 +12,7 @@ import java.util.Map;
 /** Turns the rows of one file into past complaints, as its mapping says. */
 final class RowTranslator {
 
+    private static final String NAMELESS = "—";
     private static final String MISSING = "import.reject.missing";
 
     private final ImportMapping mapping;
@@ -58,7 +59,7 @@ final class RowTranslator {
                 choose(cells, "channel", mapping.channel()),
                 choose(cells, "region", mapping.region()),
                 plain(cells, "customer"),
-                plain(cells, "callerName"),
+                callerName(cells),
                 plain(cells, "phone"),
                 finished,
                 finished ? closed : null,
@@ -198,6 +199,13 @@ final class RowTranslator {
             return mapping.constants().get(field);
         }
         return choice.choose(joined(cells, choice.columns(), " "));
+    }
+
+    /** Contact data are not asked of the past; a case still shows something where the name belongs. */
+    private String callerName(List<String> cells) {
+        var name = plain(cells, "callerName");
+        var known = name == null ? plain(cells, "customer") : name;
+        return known == null ? NAMELESS : known;
     }
 
     private String plain(List<String> cells, String field) {

@@ -43,7 +43,7 @@ class ImportReadingTest {
                         "PHONE",
                         null,
                         null,
-                        null,
+                        "—",
                         null,
                         true,
                         Instant.parse("2026-03-01T16:30:00Z"),
