@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-@ConfigurationProperties(prefix = "firsthand.categories", ignoreUnknownFields = false)
+@ConfigurationProperties(prefix = "firsthand.categories")
 record CategorySettings(List<Category> tree) {
 
     private static final ConfigurationFile FILE =

@@ -1,6 +1,8 @@
 package io.firsthand.organization;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -20,31 +22,43 @@ class ConfigurationOrigin {
     }
 
     Optional<ConfigurationProperty> near(String key) {
+        var name = ConfigurationPropertyName.adapt(key, '.');
+        var sources = sources(name);
         // firsthand.<room> is the least that two keys of one file have in common.
-        return Stream.iterate(
-                        ConfigurationPropertyName.adapt(key, '.'),
-                        name -> name.getNumberOfElements() > 1,
-                        ConfigurationPropertyName::getParent)
-                .flatMap(name -> at(name).or(() -> below(name)).stream())
+        return Stream.iterate(name, each -> each.getNumberOfElements() > 1, ConfigurationPropertyName::getParent)
+                .flatMap(each -> at(each, sources).or(() -> below(each, sources)).stream())
                 .findFirst();
     }
 
-    private Optional<ConfigurationProperty> at(ConfigurationPropertyName name) {
-        return sources()
+    /** A list is read from the first source that has any of it; a key missing there is not looked up in the others. */
+    private List<ConfigurationPropertySource> sources(ConfigurationPropertyName name) {
+        var all = StreamSupport.stream(
+                        ConfigurationPropertySources.get(environment).spliterator(), false)
+                .toList();
+        return IntStream.range(0, name.getNumberOfElements())
+                .filter(name::isNumericIndex)
+                .mapToObj(name::chop)
+                .findFirst()
+                .flatMap(list -> all.stream()
+                        .filter(source -> below(list, List.of(source)).isPresent())
+                        .findFirst())
+                .map(List::of)
+                .orElse(all);
+    }
+
+    private static Optional<ConfigurationProperty> at(
+            ConfigurationPropertyName name, List<ConfigurationPropertySource> sources) {
+        return sources.stream()
                 .flatMap(source -> Stream.ofNullable(source.getConfigurationProperty(name)))
                 .findFirst();
     }
 
-    private Optional<ConfigurationProperty> below(ConfigurationPropertyName name) {
-        return sources()
+    private static Optional<ConfigurationProperty> below(
+            ConfigurationPropertyName name, List<ConfigurationPropertySource> sources) {
+        return sources.stream()
                 .filter(IterableConfigurationPropertySource.class::isInstance)
                 .map(IterableConfigurationPropertySource.class::cast)
                 .flatMap(source -> source.stream().filter(name::isAncestorOf).map(source::getConfigurationProperty))
                 .findFirst();
-    }
-
-    private Stream<ConfigurationPropertySource> sources() {
-        return StreamSupport.stream(
-                ConfigurationPropertySources.get(environment).spliterator(), false);
     }
 }

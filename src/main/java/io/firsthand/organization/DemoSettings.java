@@ -3,7 +3,7 @@ package io.firsthand.organization;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-@ConfigurationProperties(prefix = DemoSettings.PREFIX, ignoreUnknownFields = false)
+@ConfigurationProperties(prefix = DemoSettings.PREFIX)
 record DemoSettings(String password, List<Staff> accounts) {
 
     static final String PREFIX = "firsthand.demo";

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-@ConfigurationProperties(prefix = OrganizationSettings.PREFIX, ignoreUnknownFields = false)
+@ConfigurationProperties(prefix = OrganizationSettings.PREFIX)
 record OrganizationSettings(
         List<Department> departments, List<Region> regions, List<Channel> channels, List<Tier> tiers) {
 

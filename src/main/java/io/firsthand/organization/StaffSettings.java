@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-@ConfigurationProperties(prefix = StaffSettings.PREFIX, ignoreUnknownFields = false)
+@ConfigurationProperties(prefix = StaffSettings.PREFIX)
 record StaffSettings(List<Staff> accounts) {
 
     static final String PREFIX = "firsthand.staff";

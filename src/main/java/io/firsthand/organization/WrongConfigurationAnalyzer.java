@@ -6,12 +6,14 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** Says which line of which file contradicts what, and what was expected there. */
+/** Says which line of which file is wrong and what was expected; never the value, which may be a secret. */
 @Order(WrongConfigurationAnalyzer.FIRST)
 class WrongConfigurationAnalyzer extends AbstractFailureAnalyzer<WrongConfiguration> {
 
     /** Before those of Spring Boot, which would only see that binding failed. */
     static final int FIRST = 0;
+
+    private static final String LINE = System.lineSeparator() + "    ";
 
     private final ConfigurationOrigin origins;
 
@@ -21,37 +23,16 @@ class WrongConfigurationAnalyzer extends AbstractFailureAnalyzer<WrongConfigurat
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, WrongConfiguration cause) {
-        return analysis(
-                cause.file(), cause.key(), origins.near(cause.key()).orElse(null), cause.expected(), rootFailure);
-    }
-
-    static FailureAnalysis analysis(
-            String file, String key, ConfigurationProperty read, String expected, Throwable failure) {
-        var text = new StringBuilder("Wrong configuration in ").append(file).append(System.lineSeparator());
-        line(text, "Key", key);
-        if (read != null) {
-            var exact = read.getName().toString().equals(key);
-            if (exact && !secret(key)) {
-                line(text, "Value", String.valueOf(read.getValue()));
-            }
-            line(text, exact ? "Read from" : "Near", String.valueOf(read.getOrigin()));
-        }
-        line(text, "Expected", expected);
+        var place =
+                origins.near(cause.key()).map(read -> place(read, cause.key())).orElse("");
         return new FailureAnalysis(
-                text.toString(),
+                "Wrong configuration in " + cause.file() + System.lineSeparator() + LINE + "Key: " + cause.key() + place
+                        + LINE + "Expected: " + cause.expected(),
                 "Correct the file and start again. What stands in ./config wins over what the program brings with it.",
-                failure);
+                rootFailure);
     }
 
-    private static void line(StringBuilder text, String label, String value) {
-        text.append(System.lineSeparator())
-                .append("    ")
-                .append(label)
-                .append(": ")
-                .append(value);
-    }
-
-    private static boolean secret(String key) {
-        return key.contains("password");
+    private static String place(ConfigurationProperty read, String key) {
+        return LINE + (read.getName().toString().equals(key) ? "Read from: " : "Near: ") + read.getOrigin();
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * The time limits of the house 时限配置, all of them elapsed time. A limit depends on the urgency of the category and on
  * the customer's tier and on nothing else, so equal cases of equal customers always get equal limits.
  */
-@ConfigurationProperties(prefix = ServiceLevelSettings.PREFIX, ignoreUnknownFields = false)
+@ConfigurationProperties(prefix = ServiceLevelSettings.PREFIX)
 public record ServiceLevelSettings(
         Duration legal,
         List<UrgencyLimits> urgencies,

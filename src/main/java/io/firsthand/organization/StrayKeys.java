@@ -1,0 +1,82 @@
+package io.firsthand.organization;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+
+/** Refuses keys of a file that nobody would ever read: a slip in the first words of a key would otherwise change nothing. */
+@Component
+class StrayKeys {
+
+    private static final ConfigurationPropertyName HOUSE = ConfigurationPropertyName.of("firsthand");
+
+    private static final Map<String, String> PREFIXES = Map.of(
+            "organization.yaml", OrganizationSettings.PREFIX,
+            "staff.yaml", StaffSettings.PREFIX,
+            "staff-demo.yaml", DemoSettings.PREFIX,
+            "categories.yaml", "firsthand.categories",
+            "service-levels.yaml", "firsthand.service-levels");
+
+    /** Settings of the house without a default, which the packaged files therefore do not show. */
+    private static final Set<String> WITHOUT_DEFAULT =
+            Set.of("admin-password", "base-url", "session-lifetime", "simulation");
+
+    StrayKeys(Environment environment) {
+        var known = new TreeSet<>(WITHOUT_DEFAULT);
+        read(environment)
+                .filter(each -> packaged(file(each)) && HOUSE.isAncestorOf(each.getName()))
+                .forEach(each -> known.add(each.getName().getElement(1, Form.DASHED)));
+        read(environment).forEach(each -> check(each, known));
+    }
+
+    private static void check(ConfigurationProperty property, Set<String> known) {
+        var file = file(property);
+        var name = property.getName();
+        var prefix = PREFIXES.get(file.getFilename());
+        if (prefix != null && !ConfigurationPropertyName.of(prefix).isAncestorOf(name)) {
+            throw stray(property, "only keys under " + prefix + " in this file");
+        }
+        if (HOUSE.isAncestorOf(name) && !known.contains(name.getElement(1, Form.DASHED))) {
+            throw stray(property, "after firsthand one of " + String.join(", ", known));
+        }
+    }
+
+    private static WrongConfiguration stray(ConfigurationProperty property, String expected) {
+        return new WrongConfiguration(
+                String.valueOf(property.getOrigin()), property.getName().toString(), expected);
+    }
+
+    private static Stream<ConfigurationProperty> read(Environment environment) {
+        return StreamSupport.stream(
+                        ConfigurationPropertySources.get(environment).spliterator(), false)
+                .filter(IterableConfigurationPropertySource.class::isInstance)
+                .map(IterableConfigurationPropertySource.class::cast)
+                .flatMap(source -> source.stream().map(source::getConfigurationProperty))
+                .filter(each -> each != null && origin(each) instanceof TextResourceOrigin);
+    }
+
+    private static Resource file(ConfigurationProperty property) {
+        return ((TextResourceOrigin) origin(property)).getResource();
+    }
+
+    private static Origin origin(ConfigurationProperty property) {
+        return property.getOrigin() instanceof PropertySourceOrigin source ? source.getOrigin() : property.getOrigin();
+    }
+
+    private static boolean packaged(Resource file) {
+        return file.getDescription().startsWith("class path resource");
+    }
+}
