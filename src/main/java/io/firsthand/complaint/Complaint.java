@@ -468,6 +468,10 @@ public class Complaint {
         return receivedAt;
     }
 
+    public Instant registeredAt() {
+        return registeredAt;
+    }
+
     public Instant promisedAt() {
         return promisedAt;
     }

@@ -1,4 +1,12 @@
 /** 升级: What is late climbs to supervisors without leaving its owner. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"organization", "customer", "servicelevel", "complaint", "workorder", "engine"})
+        allowedDependencies = {
+            "organization",
+            "customer",
+            "servicelevel",
+            "complaint",
+            "workorder",
+            "callback",
+            "engine"
+        })
 package io.firsthand.escalation;

@@ -7,6 +7,7 @@
             "complaint",
             "workorder",
             "callback",
-            "escalation"
+            "escalation",
+            "engine"
         })
 package io.firsthand.notification;

@@ -77,6 +77,11 @@ public class Organization {
         return department(id).map(Department::head).flatMap(this::staff);
     }
 
+    /** Somebody with this role, the first of the file. */
+    public Optional<Staff> firstWith(Role role) {
+        return accounts.all().stream().filter(each -> each.role() == role).findFirst();
+    }
+
     /** The business zone: calendar days begin and end there. */
     public ZoneId zone() {
         return zone;

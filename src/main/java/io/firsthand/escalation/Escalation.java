@@ -1,0 +1,104 @@
+package io.firsthand.escalation;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.firsthand.complaint.Complaint;
+import io.firsthand.complaint.ComplaintNumber;
+import io.firsthand.organization.Actor;
+import io.firsthand.organization.DepartmentId;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+
+/** 升级: one level of the ladder. It adds a pair of eyes and never takes the case from its owner. */
+class Escalation {
+
+    enum State {
+        OPEN("open"),
+        ACKNOWLEDGED("acknowledged"),
+        ENDED("ended");
+
+        private final String word;
+
+        State(String word) {
+            this.word = word;
+        }
+
+        @JsonValue
+        String word() {
+            return word;
+        }
+    }
+
+    @Id
+    private UUID id;
+
+    @Version
+    private Long version;
+
+    private String complaint;
+    private int level;
+    private String clock;
+    private String lateDepartment;
+    private String watcher;
+    private State state;
+    private Instant raisedAt;
+    private String acknowledgedBy;
+    private Instant acknowledgedAt;
+    private String note;
+
+    Escalation() {}
+
+    static Escalation raise(Complaint complaint, String clock, int level, String watcher, Instant now) {
+        var escalation = new Escalation();
+        escalation.id = UUID.randomUUID();
+        escalation.complaint = complaint.number().value();
+        escalation.level = level;
+        escalation.clock = clock;
+        var late = complaint.firstResponsibleDepartment();
+        escalation.lateDepartment = late == null ? null : late.value();
+        escalation.watcher = watcher;
+        escalation.state = State.OPEN;
+        escalation.raisedAt = now;
+        return escalation;
+    }
+
+    void acknowledge(String text, Actor actor, Instant now) {
+        state = State.ACKNOWLEDGED;
+        acknowledgedBy = actor.account();
+        acknowledgedAt = now;
+        note = text;
+    }
+
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    boolean watchedBy(Actor actor) {
+        return actor.account().equals(watcher) || actor.headOf(lateDepartment());
+    }
+
+    ComplaintNumber complaint() {
+        return new ComplaintNumber(complaint);
+    }
+
+    private DepartmentId lateDepartment() {
+        return lateDepartment == null ? null : new DepartmentId(lateDepartment);
+    }
+
+    EscalationView view() {
+        return new EscalationView(
+                id,
+                complaint(),
+                level,
+                clock,
+                lateDepartment(),
+                watcher,
+                state.word(),
+                raisedAt,
+                acknowledgedBy,
+                acknowledgedAt,
+                note,
+                version);
+    }
+}

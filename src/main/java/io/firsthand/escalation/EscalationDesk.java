@@ -1,0 +1,196 @@
+package io.firsthand.escalation;
+
+import io.firsthand.Refusal;
+import io.firsthand.callback.CustomerDissatisfied;
+import io.firsthand.complaint.CaseProgress;
+import io.firsthand.complaint.Complaint;
+import io.firsthand.complaint.ComplaintNumber;
+import io.firsthand.complaint.EventType;
+import io.firsthand.complaint.Timeline;
+import io.firsthand.organization.Actor;
+import io.firsthand.organization.DepartmentId;
+import io.firsthand.organization.Organization;
+import io.firsthand.organization.Role;
+import io.firsthand.organization.Staff;
+import io.firsthand.servicelevel.CaseClocks;
+import io.firsthand.servicelevel.ClockKind;
+import io.firsthand.servicelevel.ServiceLevelSettings;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 升级台: what is late climbs from the handler to the head, the supervisors and the management, one level after another,
+ * and never leaves its owner.
+ */
+@Component
+@Transactional
+public class EscalationDesk {
+
+    private final Escalations escalations;
+    private final CaseProgress progress;
+    private final Timeline timeline;
+    private final CaseClocks clocks;
+    private final ServiceLevelSettings limits;
+    private final Organization organization;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    EscalationDesk(
+            Escalations escalations,
+            CaseProgress progress,
+            Timeline timeline,
+            CaseClocks clocks,
+            ServiceLevelSettings limits,
+            Organization organization,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.escalations = escalations;
+        this.progress = progress;
+        this.timeline = timeline;
+        this.clocks = clocks;
+        this.limits = limits;
+        this.organization = organization;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Where the ladder stands after a step. */
+    record Raised(int level, boolean topReached) {}
+
+    /**
+     * The next level of the ladder for a late clock. An imported case that was late before it came raises no alarm, and a case
+     * that is answered climbs no further.
+     */
+    Raised raise(ComplaintNumber number, String lateClock) {
+        var complaint = progress.lock(number);
+        var level =
+                escalations.findByComplaintAndClock(number.value(), lateClock).size() + 1;
+        var top = limits.escalation().levels();
+        if (level > top || complaint.resolvedAt() != null || cameLate(complaint)) {
+            return new Raised(Math.min(level, top), true);
+        }
+        open(complaint, lateClock, level);
+        var now = clock.instant();
+        clocks.start(
+                number.value(),
+                ClockKind.ESCALATION,
+                "",
+                now,
+                now.plus(limits.escalation().step()),
+                null);
+        return new Raised(level, level == top);
+    }
+
+    private static boolean cameLate(Complaint complaint) {
+        return complaint.imported() && complaint.promisedAt().isBefore(complaint.registeredAt());
+    }
+
+    private void open(Complaint complaint, String lateClock, int level) {
+        escalations.save(Escalation.raise(complaint, lateClock, level, watcher(complaint, level), clock.instant()));
+        timeline.note(complaint, Actor.SYSTEM, EventType.ESCALATED, "U" + level + " " + lateClock);
+    }
+
+    /** Neither solved nor well treated: back to the owner, and a supervisor looks at it. */
+    @EventListener
+    void on(CustomerDissatisfied dissatisfied) {
+        var complaint = progress.lock(dissatisfied.number());
+        var level = escalations
+                        .findByComplaintAndClock(complaint.number().value(), ClockKind.CALLBACK.word())
+                        .size()
+                + 1;
+        open(complaint, ClockKind.CALLBACK.word(), level);
+    }
+
+    /** U1 handler, U2 his head, U3 a supervisor, U4 the management; a missing person is skipped upwards. */
+    private String watcher(Complaint complaint, int level) {
+        if (level == 1 && complaint.handler() != null) {
+            return complaint.handler();
+        }
+        if (level <= 2 && complaint.firstResponsibleDepartment() != null) {
+            var head = organization.head(complaint.firstResponsibleDepartment());
+            if (head.isPresent()) {
+                return head.get().account();
+            }
+        }
+        return organization
+                .firstWith(level >= 4 ? Role.MANAGER : Role.SUPERVISOR)
+                .map(Staff::account)
+                .orElse(null);
+    }
+
+    /** Escalations that the reader watches or whose department is late, newest first; all for supervisors and managers. */
+    @Transactional(readOnly = true)
+    public List<EscalationView> find(String state, int limit, Actor actor) {
+        if (!actor.is(Role.DEPARTMENT, Role.HEAD, Role.SUPERVISOR, Role.MANAGER)) {
+            throw Refusal.notYours();
+        }
+        var all = actor.is(Role.SUPERVISOR, Role.MANAGER);
+        var query = jdbc.sql("select * from escalation where true"
+                + (state == null ? "" : " and state = :state")
+                + (all ? "" : " and (watcher = :account or late_department = :department)")
+                + " order by raised_at desc, id limit " + limit);
+        if (state != null) {
+            query = query.param("state", state(state));
+        }
+        if (!all) {
+            query = query.param("account", actor.account())
+                    .param("department", actor.department().value());
+        }
+        return query.query((row, n) -> view(row)).list();
+    }
+
+    private static String state(String word) {
+        return Stream.of(Escalation.State.values())
+                .filter(state -> state.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid("state", "unknown", word))
+                .name();
+    }
+
+    /** The watcher has seen it. Acknowledging stops repeated alerts, never a clock. */
+    public EscalationView acknowledge(UUID id, String note, Actor actor) {
+        var complaint = progress.lock(find(id).complaint());
+        var escalation = find(id);
+        if (!escalation.watchedBy(actor)) {
+            throw Refusal.notYours();
+        }
+        if (!escalation.isOpen()) {
+            throw Refusal.rule("DECIDED");
+        }
+        escalation.acknowledge(note, actor, clock.instant());
+        escalations.save(escalation);
+        timeline.note(complaint, actor, EventType.NOTE, note);
+        return escalation.view();
+    }
+
+    private Escalation find(UUID id) {
+        return escalations.findById(id).orElseThrow(() -> Refusal.notFound(id));
+    }
+
+    private static EscalationView view(ResultSet row) throws SQLException {
+        var late = row.getString("late_department");
+        var acknowledged = row.getObject("acknowledged_at", OffsetDateTime.class);
+        return new EscalationView(
+                row.getObject("id", UUID.class),
+                new ComplaintNumber(row.getString("complaint")),
+                row.getInt("level"),
+                row.getString("clock"),
+                late == null ? null : new DepartmentId(late),
+                row.getString("watcher"),
+                Escalation.State.valueOf(row.getString("state")).word(),
+                row.getObject("raised_at", OffsetDateTime.class).toInstant(),
+                row.getString("acknowledged_by"),
+                acknowledged == null ? null : acknowledged.toInstant(),
+                row.getString("note"),
+                row.getLong("version"));
+    }
+}

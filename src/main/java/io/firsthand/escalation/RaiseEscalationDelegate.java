@@ -1,0 +1,25 @@
+package io.firsthand.escalation;
+
+import io.firsthand.complaint.ComplaintNumber;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** 升一级. */
+@Component
+class RaiseEscalationDelegate implements JavaDelegate {
+
+    private final EscalationDesk desk;
+
+    RaiseEscalationDelegate(EscalationDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var raised = desk.raise(
+                new ComplaintNumber(execution.getProcessBusinessKey()), (String) execution.getVariable("clock"));
+        execution.setVariable("level", raised.level());
+        execution.setVariable("topReached", raised.topReached());
+    }
+}
