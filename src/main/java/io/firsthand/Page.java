@@ -27,7 +27,7 @@ public record Page<T>(List<T> items, String nextCursor) {
                 var blank = plain.indexOf(' ');
                 return new Cursor(Instant.parse(plain.substring(0, blank)), plain.substring(blank + 1));
             } catch (IllegalArgumentException | DateTimeParseException | StringIndexOutOfBoundsException foreign) {
-                throw Refusal.invalid("cursor", "unknown-cursor");
+                throw Refusal.invalid("cursor", "cursor");
             }
         }
 
@@ -53,7 +53,7 @@ public record Page<T>(List<T> items, String nextCursor) {
             return DEFAULT_LIMIT;
         }
         if (wanted < 1 || wanted > HIGHEST_LIMIT) {
-            throw Refusal.invalid("limit", "out-of-range", 1, HIGHEST_LIMIT);
+            throw Refusal.invalid("limit", "limit", 1, HIGHEST_LIMIT);
         }
         return wanted;
     }

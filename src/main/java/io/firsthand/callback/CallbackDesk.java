@@ -171,7 +171,7 @@ public class CallbackDesk {
             }
         }
         if (attempt.treatment() != null && (attempt.treatment() < 1 || attempt.treatment() > 5)) {
-            faults.add(new Refusal.Field("treatment", "out-of-range", 1, 5));
+            faults.add(new Refusal.Field("treatment", "limit", 1, 5));
         }
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults.toArray(Refusal.Field[]::new));

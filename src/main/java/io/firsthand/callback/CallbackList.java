@@ -50,7 +50,7 @@ class CallbackList {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException foreign) {
-            throw Refusal.invalid("cursor", "unknown-cursor");
+            throw Refusal.invalid("cursor", "cursor");
         }
     }
 

@@ -142,7 +142,7 @@ public class ComplaintDesk {
         var old = complaints
                 .findById(disputed.value())
                 .filter(other -> other.customer().equals(complaint.customer()))
-                .orElseThrow(() -> Refusal.invalid("disputes", "unknown", disputed));
+                .orElseThrow(() -> Refusal.invalid("disputes", "noSuch", disputed));
         if (old.status() != Status.CLOSED) {
             throw Refusal.rule("NOT_DISPUTABLE", old.status().word());
         }
@@ -202,7 +202,7 @@ public class ComplaintDesk {
         check.check(imported);
         var now = clock.instant();
         if (imported.receivedAt().isAfter(now)) {
-            throw Refusal.invalid("receivedAt", "in-the-future");
+            throw Refusal.invalid("receivedAt", "afterNow");
         }
         if (known(imported)) {
             return false;
@@ -292,7 +292,7 @@ public class ComplaintDesk {
                 complaint.hops(),
                 complaint.customerUrges(),
                 timeline.refusedReturns(complaint.number()),
-                null,
+                answerAtDesk(complaint),
                 links.of(complaint.number()),
                 complaint.resolvedAt(),
                 complaint.closedAt(),
@@ -300,6 +300,20 @@ public class ComplaintDesk {
                 complaint.archivedAt(),
                 complaint.version(),
                 null);
+    }
+
+    /** What the front desk answered at first contact; a department's reply is the work order room's to tell. */
+    private static ComplaintView.Reply answerAtDesk(Complaint complaint) {
+        return complaint.resolvedAtDesk()
+                ? new ComplaintView.Reply(
+                        complaint.answer(),
+                        complaint.rootCause(),
+                        null,
+                        complaint.repairedAt(),
+                        null,
+                        complaint.repairedAt(),
+                        List.of())
+                : null;
     }
 
     /** A page of cases. Departments see those that they have a part in; roles without cases are refused. */
@@ -408,7 +422,7 @@ public class ComplaintDesk {
             complaint.mustBe();
         }
         if (withdrawalOpen(number)) {
-            throw Refusal.rule("WITHDRAWAL_OPEN");
+            throw Refusal.rule("WITHDRAWAL_PENDING");
         }
         timeline.note(complaint, actor, EventType.WITHDRAWAL_WISHED, reason);
         process.withdrawalWished(number);

@@ -41,17 +41,17 @@ class RegistrationCheck {
         category(faults, registration.category());
         region(faults, registration.region());
         if (!registration.limitTold()) {
-            faults.add(new Refusal.Field("limitTold", "must-be-told"));
+            faults.add(new Refusal.Field("limitTold", "confirm"));
         }
         if (!registration.readBackConfirmed()) {
-            faults.add(new Refusal.Field("readBackConfirmed", "must-be-confirmed"));
+            faults.add(new Refusal.Field("readBackConfirmed", "confirm"));
         }
         if (registration.department() != null
                 && organization
                         .department(registration.department())
                         .filter(department -> department.selectable())
                         .isEmpty()) {
-            faults.add(new Refusal.Field("department", "unknown", registration.department()));
+            faults.add(new Refusal.Field("department", "noSuch", registration.department()));
         }
         refuse(faults);
     }
@@ -68,7 +68,7 @@ class RegistrationCheck {
         if (imported.receivedAt() == null) {
             faults.add(new Refusal.Field("receivedAt", "required"));
         } else if (imported.closedAt() != null && imported.closedAt().isBefore(imported.receivedAt())) {
-            faults.add(new Refusal.Field("closedAt", "before-received"));
+            faults.add(new Refusal.Field("closedAt", "beforeReceipt"));
         }
         known(faults, "channel", imported.channel(), organization.hasChannel(imported.channel()));
         category(faults, imported.category());
@@ -96,13 +96,13 @@ class RegistrationCheck {
 
     private static void known(List<Refusal.Field> faults, String field, String value, boolean known) {
         if (!known) {
-            faults.add(new Refusal.Field(field, "unknown", String.valueOf(value)));
+            faults.add(new Refusal.Field(field, "noSuch", String.valueOf(value)));
         }
     }
 
     private static void atMost(List<Refusal.Field> faults, String field, String value, int most) {
         if (value != null && value.length() > most) {
-            faults.add(new Refusal.Field(field, "too-long", most));
+            faults.add(new Refusal.Field(field, "tooLong", most));
         }
     }
 

@@ -86,7 +86,7 @@ public class CustomerDirectory {
         }
         var digits = PhoneDigits.of(phone == null ? "" : phone);
         if (digits == null || digits.length() < 3) {
-            throw Refusal.invalid("phone", "too-short");
+            throw Refusal.invalid("phone", "phonePart");
         }
         return jdbc.sql("select id, name, phone, email, tier, external_id from customer"
                         + " where phone_digits >= :from and phone_digits < :to order by phone_digits, id limit :limit")

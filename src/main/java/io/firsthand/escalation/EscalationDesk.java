@@ -152,7 +152,7 @@ public class EscalationDesk {
         return Stream.of(Escalation.State.values())
                 .filter(state -> state.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> Refusal.invalid("state", "unknown", word))
+                .orElseThrow(() -> Refusal.invalid("state", "noSuch", word))
                 .name();
     }
 
@@ -164,7 +164,7 @@ public class EscalationDesk {
             throw Refusal.notYours();
         }
         if (!escalation.isOpen()) {
-            throw Refusal.rule("DECIDED");
+            throw Refusal.rule("APPROVAL_DECIDED");
         }
         escalation.acknowledge(note, actor, clock.instant());
         escalations.save(escalation);

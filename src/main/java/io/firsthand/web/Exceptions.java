@@ -203,7 +203,7 @@ class Exceptions {
         }
         var field = cause instanceof JsonMappingException mapping ? path(mapping) : WHOLE_BODY;
         if (cause instanceof UnrecognizedPropertyException) {
-            return new Refusal.Field(field, "unknown");
+            return new Refusal.Field(field, "noSuch");
         }
         if (cause instanceof InvalidFormatException format) {
             return typed(field, format.getTargetType());

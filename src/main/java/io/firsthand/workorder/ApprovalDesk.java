@@ -132,7 +132,7 @@ public class ApprovalDesk {
         return Stream.of(Approval.State.values())
                 .filter(state -> state.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> Refusal.invalid("state", "unknown", word))
+                .orElseThrow(() -> Refusal.invalid("state", "noSuch", word))
                 .name();
     }
 
@@ -157,10 +157,10 @@ public class ApprovalDesk {
         var approval = find(id);
         mustDecide(approval, actor);
         if (approval.state() != Approval.State.OPEN) {
-            throw Refusal.rule("DECIDED");
+            throw Refusal.rule("APPROVAL_DECIDED");
         }
         if (approval.kind() == Approval.Kind.OBJECTION || approval.kind() == Approval.Kind.RETURN) {
-            throw Refusal.rule("RULING_NEEDED");
+            throw Refusal.rule("OBJECTION_NEEDS_RULING");
         }
         if (grant) {
             grant(approval, complaint, actor);

@@ -169,7 +169,7 @@ public class DispatchDesk {
                         .department(department)
                         .filter(Department::selectable)
                         .isEmpty()) {
-            throw Refusal.invalid("department", "unknown", String.valueOf(department));
+            throw Refusal.invalid("department", "noSuch", String.valueOf(department));
         }
     }
 

@@ -243,7 +243,7 @@ public class WorkOrderDesk {
     private void object(OrderBook.Entry entry, String reason, String basis, Actor actor) {
         var complaint = entry.complaint();
         if (complaint.dispatches() >= DESIGNATED_FROM_DISPATCH) {
-            throw refuseReturn(complaint, "DESIGNATED", reason, actor);
+            throw refuseReturn(complaint, "DISPATCH_FINAL", reason, actor);
         }
         if (objectedBefore(complaint, entry.order())) {
             throw refuseReturn(complaint, "OBJECTION_USED", reason, actor);
@@ -374,7 +374,7 @@ public class WorkOrderDesk {
         }
         entry.complaint().mustBe(Status.IN_PROGRESS);
         if ((department == null) == (handler == null)) {
-            throw Refusal.invalid("department", "department-or-handler");
+            throw Refusal.invalid("department", "departmentOrHandler");
         }
         if (department != null) {
             return transferWork(order, entry.complaint(), department, reason, actor);
@@ -398,7 +398,7 @@ public class WorkOrderDesk {
         var member = organization
                 .staff(handler)
                 .filter(staff -> order.department().equals(staff.department()))
-                .orElseThrow(() -> Refusal.invalid("handler", "unknown", handler));
+                .orElseThrow(() -> Refusal.invalid("handler", "noSuch", handler));
         book.mustBeFresh(order, member.account());
         order.sign(member.account(), clock.instant());
         book.save(order);
@@ -467,13 +467,13 @@ public class WorkOrderDesk {
         if (reply.atFaultDepartment() != null
                 && organization.department(reply.atFaultDepartment()).isEmpty()) {
             throw Refusal.invalid(
-                    "atFaultDepartment", "unknown", reply.atFaultDepartment().value());
+                    "atFaultDepartment", "noSuch", reply.atFaultDepartment().value());
         }
         if (reply.repairedAt() != null && reply.repairedAt().isAfter(clock.instant())) {
-            throw Refusal.invalid("repairedAt", "in-the-future");
+            throw Refusal.invalid("repairedAt", "afterNow");
         }
         if (reply.repairedAt() != null && reply.repairedAt().isBefore(complaint.receivedAt())) {
-            throw Refusal.invalid("repairedAt", "before-received");
+            throw Refusal.invalid("repairedAt", "beforeReceipt");
         }
     }
 
@@ -488,7 +488,7 @@ public class WorkOrderDesk {
         var complaint = progress.lock(number);
         complaint.mustBe(Status.REPLIED);
         if (accept && !answerSent) {
-            throw Refusal.invalid("answerSentToCustomer", "must-be-sent");
+            throw Refusal.invalid("answerSentToCustomer", "confirm");
         }
         if (!accept && (reason == null || reason.isBlank())) {
             throw Refusal.invalid("reason", "required");
@@ -516,7 +516,7 @@ public class WorkOrderDesk {
         mustOwn(order, actor);
         entry.complaint().mustBe(Status.IN_PROGRESS);
         if (!organization.hasChannel(channel)) {
-            throw Refusal.invalid("channel", "unknown", String.valueOf(channel));
+            throw Refusal.invalid("channel", "noSuch", String.valueOf(channel));
         }
         order.ask(question);
         book.save(order);
@@ -670,11 +670,11 @@ public class WorkOrderDesk {
     }
 
     private static void mustBeUnanswered(WorkOrder order, Complaint complaint) {
-        if (!order.state().unanswered()) {
+        if (complaint.status().isFinal()) {
             complaint.mustBe(); // an archived case says so by name
         }
-        if (complaint.status().isFinal()) {
-            complaint.mustBe();
+        if (!order.state().unanswered()) {
+            throw Refusal.wrongStatus(order.state().word());
         }
     }
 
@@ -684,7 +684,7 @@ public class WorkOrderDesk {
                         .department(department)
                         .filter(Department::selectable)
                         .isEmpty()) {
-            throw Refusal.invalid("department", "unknown", String.valueOf(department));
+            throw Refusal.invalid("department", "noSuch", String.valueOf(department));
         }
     }
 }

@@ -86,7 +86,7 @@ class WorkOrderList {
         return Stream.of(WorkOrder.State.values())
                 .filter(state -> state.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> Refusal.invalid("state", "unknown", word))
+                .orElseThrow(() -> Refusal.invalid("state", "noSuch", word))
                 .name();
     }
 
@@ -95,14 +95,14 @@ class WorkOrderList {
                 .map(Enum::name)
                 .filter(name -> name.equals(word.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> Refusal.invalid("kind", "unknown", word));
+                .orElseThrow(() -> Refusal.invalid("kind", "noSuch", word));
     }
 
     private static UUID uuid(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException foreign) {
-            throw Refusal.invalid("cursor", "unknown-cursor");
+            throw Refusal.invalid("cursor", "cursor");
         }
     }
 

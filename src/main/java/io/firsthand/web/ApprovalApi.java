@@ -1,0 +1,45 @@
+package io.firsthand.web;
+
+import io.firsthand.organization.Actor;
+import io.firsthand.workorder.ApprovalDesk;
+import io.firsthand.workorder.ApprovalView;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Approvals over HTTP 审批接口. */
+@ApiController
+@RequestMapping("/approvals")
+class ApprovalApi {
+
+    private final ApprovalDesk approvals;
+
+    ApprovalApi(ApprovalDesk approvals) {
+        this.approvals = approvals;
+    }
+
+    enum Decision {
+        GRANT,
+        REFUSE
+    }
+
+    record Verdict(
+            @NotNull(message = "required") Decision decision, @Text(max = 1000, required = true) String reason) {}
+
+    @GetMapping
+    ComplaintApi.Items<ApprovalView> find(@RequestParam(required = false) String state, Actor actor) {
+        return new ComplaintApi.Items<>(approvals.find(state, actor));
+    }
+
+    @PostMapping("/{id}")
+    ResponseEntity<ApprovalView> decide(@PathVariable String id, @Valid @RequestBody Verdict body, Actor actor) {
+        return ResponseEntity.ok(
+                approvals.decide(Ids.uuid(id), body.decision() == Decision.GRANT, body.reason(), actor));
+    }
+}

@@ -1,0 +1,77 @@
+package io.firsthand.web;
+
+import io.firsthand.ExpectedVersion;
+import io.firsthand.Page;
+import io.firsthand.Refusal;
+import io.firsthand.callback.Attempt;
+import io.firsthand.callback.CallbackDesk;
+import io.firsthand.callback.CallbackView;
+import io.firsthand.organization.Actor;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.time.LocalDate;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Callbacks over HTTP 回访接口. */
+@ApiController
+@RequestMapping("/callbacks")
+class CallbackApi {
+
+    private final CallbackDesk callbacks;
+
+    CallbackApi(CallbackDesk callbacks) {
+        this.callbacks = callbacks;
+    }
+
+    record Call(
+            Attempt.Outcome outcome,
+            Attempt.Matter matter,
+            Integer treatment,
+            Boolean confirmed,
+            @Text(max = 2000) String comment,
+            @Text(max = 2000) String anythingElse) {
+
+        Attempt attempt() {
+            return new Attempt(outcome, matter, treatment, confirmed, comment, anythingElse);
+        }
+    }
+
+    /** {@code due} is a day of the business zone: calls due until its end. */
+    @GetMapping
+    Page<CallbackView> find(
+            @RequestParam(required = false) LocalDate due,
+            @RequestParam(required = false) String state,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(required = false) Integer limit,
+            Actor actor) {
+        return callbacks.find(due, state(state), cursor, limit, actor);
+    }
+
+    private static Attempt.State state(String word) {
+        if (word == null) {
+            return null;
+        }
+        for (var state : Attempt.State.values()) {
+            if (state.word().equals(word)) {
+                return state;
+            }
+        }
+        throw Refusal.invalid("state", "noSuch", word);
+    }
+
+    @PostMapping("/{id}/attempts")
+    ResponseEntity<CallbackView> attempt(
+            @PathVariable String id, @Valid @RequestBody Call body, ExpectedVersion version, Actor actor) {
+        var callback = Ids.callback(id);
+        callbacks.expect(callback, version);
+        var view = callbacks.attempt(callback, body.attempt(), actor);
+        return ResponseEntity.created(URI.create("/api/v1/callbacks/" + id + "/attempts/" + view.attempts()))
+                .body(view);
+    }
+}

@@ -1,0 +1,39 @@
+package io.firsthand.web;
+
+import io.firsthand.Page;
+import io.firsthand.escalation.EscalationDesk;
+import io.firsthand.escalation.EscalationView;
+import io.firsthand.organization.Actor;
+import jakarta.validation.Valid;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Escalations over HTTP 升级接口. */
+@ApiController
+@RequestMapping("/escalations")
+class EscalationApi {
+
+    private final EscalationDesk escalations;
+
+    EscalationApi(EscalationDesk escalations) {
+        this.escalations = escalations;
+    }
+
+    record Note(@Text(max = 1000, required = true) String note) {}
+
+    @GetMapping
+    ComplaintApi.Items<EscalationView> find(
+            @RequestParam(required = false) String state, @RequestParam(required = false) Integer limit, Actor actor) {
+        return new ComplaintApi.Items<>(escalations.find(state, Page.limit(limit), actor));
+    }
+
+    @PostMapping("/{id}/acknowledge")
+    ResponseEntity<EscalationView> acknowledge(@PathVariable String id, @Valid @RequestBody Note body, Actor actor) {
+        return ResponseEntity.ok(escalations.acknowledge(Ids.uuid(id), body.note(), actor));
+    }
+}
