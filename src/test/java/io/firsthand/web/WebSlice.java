@@ -1,5 +1,6 @@
 package io.firsthand.web;
 
+import io.firsthand.ExpectedVersion;
 import io.firsthand.Refusal;
 import io.firsthand.organization.Actor;
 import io.firsthand.organization.DepartmentId;
