@@ -85,6 +85,7 @@ public class CaseProgress {
     public void dispatched(Complaint complaint, DepartmentId department, String rule, String note, Actor actor) {
         step(complaint, actor, EventType.DISPATCHED, note, () -> complaint.dispatch(department, rule));
         involve(complaint, department);
+        clocks.chargeOwner(complaint.number().value(), department);
     }
 
     public void awaitingDispatch(Complaint complaint, Actor actor) {
@@ -124,8 +125,7 @@ public class CaseProgress {
     public void reassigned(Complaint complaint, DepartmentId department, EventType type, String reason, Actor actor) {
         step(complaint, actor, type, reason, () -> complaint.reassign(department));
         involve(complaint, department);
-        clocks.charge(complaint.number().value(), ClockKind.ANSWER, department);
-        clocks.charge(complaint.number().value(), ClockKind.LEGAL, department);
+        clocks.chargeOwner(complaint.number().value(), department);
     }
 
     public void waitingForCustomer(Complaint complaint, String question, Actor actor) {

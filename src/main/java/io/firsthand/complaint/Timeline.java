@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,7 @@ public class Timeline {
         var entry = new Row(
                 number.value(),
                 last.seq() + 1,
-                clock.instant(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS), // as exact as the database keeps it
                 actor.account(),
                 department,
                 type.name(),

@@ -1,9 +1,10 @@
 package io.firsthand.organization;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /** The id of a department 部门编号: lower-case words and digits, joined by dashes. */
-public record DepartmentId(String value) {
+public record DepartmentId(@JsonValue String value) {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final int LONGEST = 40;

@@ -132,7 +132,7 @@ public class CaseClocks {
     public boolean breach(String complaint, ClockKind kind, String subject, Instant now) {
         return one(
                                 "update case_clock set breached_at = due_at" + ONE
-                                        + " and breached_at is null and stopped_at is null and paused_at is null and not cancelled and due_at <= :now",
+                                        + " and breached_at is null and stopped_at is null and paused_at is null and not cancelled and due_at < :now",
                                 complaint,
                                 kind,
                                 subject)
@@ -185,13 +185,12 @@ public class CaseClocks {
                 .update();
     }
 
-    /** Charges what is still running to another department after a supervisor's ruling. */
-    public void charge(String complaint, ClockKind kind, DepartmentId department) {
-        jdbc.sql("update case_clock set charged_to = :department where complaint = :complaint and kind = :kind"
-                        + " and breached_at is null")
+    /** The customer's clocks are the owner's: at dispatch, and after a ruling unless they are in breach already. */
+    public void chargeOwner(String complaint, DepartmentId department) {
+        jdbc.sql("update case_clock set charged_to = :department where complaint = :complaint"
+                        + " and kind in ('answer', 'legal') and breached_at is null")
                 .param("department", department.value())
                 .param("complaint", complaint)
-                .param("kind", kind.word())
                 .update();
     }
 
