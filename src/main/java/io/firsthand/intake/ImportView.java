@@ -1,7 +1,9 @@
 package io.firsthand.intake;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -31,7 +33,12 @@ public record ImportView(
     public enum State {
         RUNNING,
         DONE,
-        FAILED
+        FAILED;
+
+        @JsonValue
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** A row that stayed outside: where it starts, the heading of the faulty cell if it is one cell, and why. */
