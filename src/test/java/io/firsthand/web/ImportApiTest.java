@@ -257,7 +257,7 @@ class ImportApiTest {
                 .contains("config/imports/nyc-311.yaml: columns.externalId: expected here:")
                 .contains("Unique Key");
         assertThat(run(Command.NOTHING_DONE, good.toString(), "--mapping=" + mapping))
-                .contains("own.yaml: source: expected here:");
+                .contains("own.yaml: columns: expected here:");
         assertThat(run(Command.NOTHING_DONE, good.toString(), "--mapping=nowhere"))
                 .contains("comcast-fcc-2015");
         assertThat(run(Command.NOTHING_DONE, folder.resolve("none.csv").toString(), "--mapping=nyc-311"))
