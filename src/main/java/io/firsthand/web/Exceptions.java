@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
@@ -158,9 +157,6 @@ class Exceptions {
         if (exception instanceof MethodArgumentTypeMismatchException mismatch) {
             return List.of(typed(mismatch.getName(), mismatch.getRequiredType()));
         }
-        if (exception instanceof TypeMismatchException mismatch && mismatch.getPropertyName() != null) {
-            return List.of(typed(mismatch.getPropertyName(), mismatch.getRequiredType()));
-        }
         return List.of();
     }
 
@@ -203,7 +199,7 @@ class Exceptions {
         }
         var field = cause instanceof JsonMappingException mapping ? path(mapping) : WHOLE_BODY;
         if (cause instanceof UnrecognizedPropertyException) {
-            return new Refusal.Field(field, "noSuch");
+            return new Refusal.Field(field, "unknownField");
         }
         if (cause instanceof InvalidFormatException format) {
             return typed(field, format.getTargetType());
@@ -211,7 +207,9 @@ class Exceptions {
         if (cause instanceof ValueInstantiationException) {
             return new Refusal.Field(field, "format");
         }
-        return new Refusal.Field(field, cause instanceof MismatchedInputException ? "type" : "malformed");
+        var wrongType = cause instanceof MismatchedInputException mismatched
+                && !mismatched.getOriginalMessage().startsWith("Trailing token");
+        return new Refusal.Field(field, wrongType ? "type" : "malformed");
     }
 
     private static Refusal.Field typed(String field, Class<?> type) {

@@ -133,15 +133,19 @@ class Problems {
                     .orElse(id.value());
         }
         if (argument instanceof Enum<?> constant) {
-            var name = WORD_BREAK
-                    .matcher(constant.name().toLowerCase(Locale.ROOT))
-                    .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
-            return messages.getMessage("word." + name, null, name, language);
+            return word(
+                    WORD_BREAK.matcher(constant.name().toLowerCase(Locale.ROOT)).replaceAll(match -> match.group(1)
+                            .toUpperCase(Locale.ROOT)),
+                    language);
         }
         if (argument instanceof Instant instant) {
             return TIME.format(instant.atZone(organization.zone()));
         }
-        return argument instanceof Number ? argument : printable(String.valueOf(argument));
+        if (argument instanceof Number) {
+            return argument;
+        }
+        var text = printable(String.valueOf(argument));
+        return messages.getMessage("word." + text, null, text, language);
     }
 
     /** What a caller sent is repeated short, and without halves of characters, which no answer can hold. */

@@ -4,15 +4,23 @@ import io.firsthand.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.yaml.MappingJackson2YamlHttpMessageConverter;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.HandlerTypePredicate;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -52,6 +60,33 @@ class WebRules implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(new ReadableParameters());
+        interceptors.addInterceptor(new AcceptableAnswers());
+    }
+
+    /** Before anything happens: a call that could not be answered must not have an effect. */
+    private static final class AcceptableAnswers implements HandlerInterceptor {
+
+        @Override
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+                throws HttpMediaTypeNotAcceptableException {
+            if (handler instanceof HandlerMethod method
+                    && AnnotatedElementUtils.hasAnnotation(method.getBeanType(), ApiController.class)
+                    && request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE) == null
+                    && !acceptsJson(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)))) {
+                throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
+            }
+            return true;
+        }
+
+        private static boolean acceptsJson(List<String> accepted) {
+            try {
+                return accepted.isEmpty()
+                        || MediaType.parseMediaTypes(accepted).stream()
+                                .anyMatch(MediaType.APPLICATION_JSON::isCompatibleWith);
+            } catch (InvalidMediaTypeException nothingKnown) {
+                return false;
+            }
+        }
     }
 
     /** Zero characters in a query reach no database: one of the two would fail on them. */

@@ -114,7 +114,7 @@ class WebSlice {
             }
         }
 
-        static Number valueOf(String value) {
+        public static Number valueOf(String value) {
             return new Number(value);
         }
     }
