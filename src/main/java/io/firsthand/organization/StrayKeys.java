@@ -5,6 +5,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
@@ -30,16 +33,33 @@ class StrayKeys {
             "categories.yaml", "firsthand.categories",
             "service-levels.yaml", "firsthand.service-levels");
 
-    /** Settings of the house without a default, which the packaged files therefore do not show. */
-    private static final Set<String> WITHOUT_DEFAULT =
-            Set.of("admin-password", "base-url", "session-lifetime", "simulation");
-
-    StrayKeys(Environment environment) {
-        var known = new TreeSet<>(WITHOUT_DEFAULT);
+    StrayKeys(Environment environment, ListableBeanFactory beans) {
+        var known = known(beans);
         read(environment)
                 .filter(each -> packaged(file(each)) && HOUSE.isAncestorOf(each.getName()))
-                .forEach(each -> known.add(each.getName().getElement(1, Form.DASHED)));
+                .forEach(each -> known.add(first(each.getName())));
         read(environment).forEach(each -> check(each, known));
+    }
+
+    /** What the settings records read, and what is read without one and has no default in a packaged file either. */
+    private static Set<String> known(ListableBeanFactory beans) {
+        var known = new TreeSet<>(Set.of("admin-password"));
+        for (var bean : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
+            var prefix = ConfigurationPropertyName.of(beans.findAnnotationOnBean(bean, ConfigurationProperties.class)
+                    .prefix());
+            if (HOUSE.isAncestorOf(prefix)) {
+                known.add(first(prefix));
+            } else if (HOUSE.equals(prefix)) {
+                for (var component : beans.getType(bean).getRecordComponents()) {
+                    known.add(DataObjectPropertyName.toDashedForm(component.getName()));
+                }
+            }
+        }
+        return known;
+    }
+
+    private static String first(ConfigurationPropertyName name) {
+        return name.getElement(1, Form.DASHED);
     }
 
     private static void check(ConfigurationProperty property, Set<String> known) {
@@ -49,7 +69,7 @@ class StrayKeys {
         if (prefix != null && !ConfigurationPropertyName.of(prefix).isAncestorOf(name)) {
             throw stray(property, "only keys under " + prefix + " in this file");
         }
-        if (HOUSE.isAncestorOf(name) && !known.contains(name.getElement(1, Form.DASHED))) {
+        if (HOUSE.isAncestorOf(name) && !known.contains(first(name))) {
             throw stray(property, "after firsthand one of " + String.join(", ", known));
         }
     }

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -226,11 +228,21 @@ class OrganizationStartTest {
         start.file(
                 "application.yaml",
                 """
-                firsthand.base-url: https://complaints.example
+                firsthand.some-address: https://complaints.example
+                firsthand.some-room.some-switch: true
                 firsthand.return-policy: window
                 spring.mail.host: mail.example
                 """);
 
-        start.run().close();
+        new Start(folder, OrganizationBeans.class, Others.class).run().close();
     }
+
+    @EnableConfigurationProperties({House.class, SomeRoom.class})
+    static class Others {}
+
+    @ConfigurationProperties("firsthand")
+    record House(String someAddress) {}
+
+    @ConfigurationProperties("firsthand.some-room")
+    record SomeRoom(boolean someSwitch) {}
 }
