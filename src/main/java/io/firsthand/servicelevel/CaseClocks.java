@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -214,11 +215,15 @@ public class CaseClocks {
                 .update();
     }
 
-    /** When the engine's timer for this clock must ring: the due time, or never while the clock is paused. */
+    /**
+     * When the engine's timer for this clock must ring: the first millisecond after the due time, because a moment exactly at
+     * it is in time and the engine keeps no finer times; never while the clock is paused.
+     */
     Optional<Instant> ringsAt(String complaint, ClockKind kind, String subject) {
         return find(complaint, kind, subject)
-                .map(clock ->
-                        clock.pausedAt() == null ? clock.dueAt() : clock.dueAt().plus(NEVER));
+                .map(found ->
+                        found.pausedAt() == null ? found.dueAt() : found.dueAt().plus(NEVER))
+                .map(due -> due.truncatedTo(ChronoUnit.MILLIS).plusMillis(1));
     }
 
     /** The due time of a clock, if the case has it. */

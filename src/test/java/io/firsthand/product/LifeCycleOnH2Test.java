@@ -1,0 +1,9 @@
+package io.firsthand.product;
+
+class LifeCycleOnH2Test extends LifeCycle {
+
+    @Override
+    Product start() {
+        return Product.onH2();
+    }
+}

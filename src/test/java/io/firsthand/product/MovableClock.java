@@ -1,0 +1,46 @@
+package io.firsthand.product;
+
+import io.firsthand.engine.EngineClock;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/** The house's clock in tests: stands still until it is moved, and takes the engine's clock along. */
+public class MovableClock extends Clock {
+
+    private Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    private boolean standing;
+
+    @Override
+    public synchronized Instant instant() {
+        return standing ? now : Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    synchronized void set(Instant to, EngineClock engine) {
+        standing = true;
+        now = to;
+        engine.follow();
+    }
+
+    synchronized void advance(Duration by, EngineClock engine) {
+        set(instant().plus(by), engine);
+    }
+
+    synchronized void release(EngineClock engine) {
+        standing = false;
+        engine.release();
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("Zones are named where they are needed");
+    }
+}
