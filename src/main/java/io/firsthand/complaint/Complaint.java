@@ -147,7 +147,7 @@ public class Complaint {
         if (imported.finished()) {
             complaint.status = Status.CLOSED;
             complaint.resolvedAt = imported.closedAt();
-            complaint.closedAt = imported.closedAt() == null ? now : imported.closedAt();
+            complaint.closedAt = imported.closedAt();
             complaint.closeReason = "imported";
         }
         return complaint;

@@ -5,6 +5,7 @@ import io.firsthand.callback.CustomerDissatisfied;
 import io.firsthand.complaint.CaseProgress;
 import io.firsthand.complaint.Complaint;
 import io.firsthand.complaint.ComplaintNumber;
+import io.firsthand.complaint.ComplaintRegistered;
 import io.firsthand.complaint.EventType;
 import io.firsthand.complaint.Timeline;
 import io.firsthand.organization.Actor;
@@ -108,6 +109,14 @@ public class EscalationDesk {
                         .size()
                 + 1;
         open(complaint, ClockKind.CALLBACK.word(), level);
+    }
+
+    /** A repeat within the window, or a disputed closing, starts with the owner's head informed. */
+    @EventListener
+    void on(ComplaintRegistered registered) {
+        if (registered.repeats() != null || registered.informed() != null) {
+            open(progress.lock(registered.number()), ClockKind.REPEAT_WINDOW.word(), 1);
+        }
     }
 
     /** U1 handler, U2 his head, U3 a supervisor, U4 the management; a missing person is skipped upwards. */

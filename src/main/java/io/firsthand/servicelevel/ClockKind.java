@@ -28,6 +28,8 @@ public enum ClockKind {
     CALLBACK("callback"),
     /** 异议期: from closing until the archive. */
     DISPUTE_WINDOW("disputeWindow"),
+    /** 重复投诉期: how long after a closing the same matter counts as a repeat. */
+    REPEAT_WINDOW("repeatWindow"),
     /** 升级: until the next level of the ladder. */
     ESCALATION("escalation");
 
