@@ -49,7 +49,7 @@ class StrayKeys {
                     .prefix());
             if (HOUSE.isAncestorOf(prefix)) {
                 known.add(first(prefix));
-            } else if (HOUSE.equals(prefix)) {
+            } else if (HOUSE.equals(prefix) && beans.getType(bean).isRecord()) {
                 for (var component : beans.getType(bean).getRecordComponents()) {
                     known.add(DataObjectPropertyName.toDashedForm(component.getName()));
                 }
