@@ -1,0 +1,65 @@
+package io.firsthand.workorder;
+
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+import io.firsthand.complaint.Categories;
+import io.firsthand.engine.DecisionTables;
+import io.firsthand.organization.Department;
+import io.firsthand.organization.DepartmentId;
+import io.firsthand.organization.Names;
+import io.firsthand.organization.Organization;
+import io.firsthand.organization.WrongConfiguration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DispatchRulesCheckTest {
+
+    private final Organization organization = mock(Organization.class);
+    private final Categories categories = mock(Categories.class);
+
+    private DispatchRulesCheck rule(String category, String department) {
+        var tables = mock(DecisionTables.class);
+        given(tables.rows(anyString()))
+                .willReturn(List.of(new DecisionTables.Row(
+                        "rule_one", Map.of("category", List.of(category), "department", List.of(department)))));
+        given(categories.selectable("billing-charge")).willReturn(true);
+        given(organization.department(any())).willReturn(Optional.empty());
+        given(organization.department(new DepartmentId("billing")))
+                .willReturn(Optional.of(new Department(
+                        new DepartmentId("billing"),
+                        new Names("Billing", "计费部"),
+                        Department.Kind.BACKEND,
+                        null,
+                        List.of())));
+        return new DispatchRulesCheck(tables, organization, categories);
+    }
+
+    @Test
+    void a_rule_about_what_the_house_has_is_fine() {
+        assertThatNoException()
+                .isThrownBy(() -> rule("billing-charge", "billing").afterSingletonsInstantiated());
+    }
+
+    @Test
+    void a_department_that_takes_no_complaints_stops_the_start_and_names_the_rule() {
+        assertThatThrownBy(() -> rule("billing-charge", "canteen").afterSingletonsInstantiated())
+                .isInstanceOf(WrongConfiguration.class)
+                .hasMessageContaining("dispatch-rules.dmn")
+                .hasMessageContaining("rule_one")
+                .hasMessageContaining("canteen");
+    }
+
+    @Test
+    void a_category_that_the_tree_does_not_have_stops_the_start() {
+        assertThatThrownBy(() -> rule("weather", "billing").afterSingletonsInstantiated())
+                .isInstanceOf(WrongConfiguration.class)
+                .hasMessageContaining("weather");
+    }
+}
