@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -211,9 +212,13 @@ class HostileModelsTest {
                 .createProcessDefinitionQuery()
                 .count();
 
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(1), () -> assertThatThrownBy(() -> deploy(model))
-                .isInstanceOf(ProcessEngineException.class));
+        var worked = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            assertThatThrownBy(() -> deploy(model)).isInstanceOf(ProcessEngineException.class);
+            return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+        });
 
+        // The processor's time, because the machine's may be spent on something else.
+        assertThat(worked).isLessThan(Duration.ofSeconds(1));
         assertThat(stage.engine
                         .getRepositoryService()
                         .createProcessDefinitionQuery()
