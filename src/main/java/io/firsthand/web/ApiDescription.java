@@ -30,6 +30,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /** The description of the API for other programs 接口说明, served at {@code /v3/api-docs}. */
@@ -79,8 +80,13 @@ class ApiDescription {
     }
 
     @Bean
-    OperationCustomizer expectedVersions() {
+    OperationCustomizer headers() {
         return (operation, method) -> {
+            if (method.hasMethodAnnotation(PostMapping.class) && !method.hasMethodAnnotation(OwnTransactions.class)) {
+                operation.addParametersItem(header(
+                        OneTransaction.HEADER,
+                        "The same key and body are answered the same again for 7 days, without a second effect."));
+            }
             if (takesVersion(method)) {
                 operation.addParametersItem(
                         header(ExpectedVersion.HEADER, "The version that the caller has seen, in quotes; stale: 409."));
@@ -104,11 +110,6 @@ class ApiDescription {
             problems.putAll(WHEN_CHANGING);
         }
         problems.forEach((status, text) -> operation.getResponses().putIfAbsent(status, response(text)));
-        if (method == PathItem.HttpMethod.POST) {
-            operation.addParametersItem(header(
-                    OneTransaction.HEADER,
-                    "The same key and body are answered the same again for 7 days, without a second effect."));
-        }
     }
 
     private static boolean takesVersion(HandlerMethod method) {

@@ -2,12 +2,14 @@ package io.firsthand.web;
 
 import io.firsthand.Refusal;
 import java.net.URI;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Signing in for a bearer token, and out again 登录会话. */
 @ApiController
@@ -23,6 +25,7 @@ class SessionApi {
     /** Its answer is a secret, so it is never stored under an idempotency key. A token cannot prolong itself. */
     @OwnTransactions
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<AccessTokens.Issued> open(Authentication signedIn) {
         if (signedIn instanceof BearerTokenAuthentication) {
             throw Refusal.notYours("PASSWORD_NEEDED");
@@ -31,6 +34,7 @@ class SessionApi {
     }
 
     @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> end(Authentication signedIn) {
         if (signedIn instanceof BearerTokenAuthentication bearer) {
             tokens.end(bearer.getToken().getTokenValue());

@@ -54,6 +54,13 @@ class ApiDescriptionTest {
     }
 
     @Test
+    void a_session_is_created_and_never_repeated() {
+        var session = JsonPath.<Map<String, Object>>read(description, "$.paths['/api/v1/session'].post");
+        assertThat(JsonPath.<Map<String, Object>>read(session, "$.responses")).containsKey("201");
+        assertThat(session).doesNotContainKey("parameters");
+    }
+
+    @Test
     void headers_are_described_where_they_count() {
         assertThat(JsonPath.<List<String>>read(
                         description, "$.paths['/api/v1/trials/versioned'].post.parameters[*].name"))
