@@ -5,10 +5,15 @@ import static io.firsthand.web.Caller.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 @WebSlice.Started
 @ExtendWith(OutputCaptureExtension.class)
@@ -127,15 +133,32 @@ class ProblemsTest {
 
     @Test
     void the_server_never_chooses_it() {
-        var before = java.util.Locale.getDefault();
-        java.util.Locale.setDefault(java.util.Locale.SIMPLIFIED_CHINESE);
+        var before = Locale.getDefault();
+        Locale.setDefault(Locale.SIMPLIFIED_CHINESE);
         try {
             assertThat(agent.get(TRIALS + "/words").body()).contains("in progress");
             assertThat(agent.get(TRIALS + "/words", "Accept-Language", "en").body())
                     .contains("in progress");
         } finally {
-            java.util.Locale.setDefault(before);
+            Locale.setDefault(before);
         }
+    }
+
+    @Test
+    void a_call_without_a_wish_is_answered_in_english_wherever_the_server_stands() {
+        var onAChineseServer = new HttpServletRequestWrapper(new MockHttpServletRequest()) {
+            @Override
+            public Enumeration<Locale> getLocales() {
+                return Collections.enumeration(List.of(getLocale()));
+            }
+
+            @Override
+            public Locale getLocale() {
+                return Locale.SIMPLIFIED_CHINESE;
+            }
+        };
+
+        assertThat(new ReadersLanguage().resolveLocale(onAChineseServer)).isEqualTo(Locale.ENGLISH);
     }
 
     @Test
