@@ -70,30 +70,43 @@ public class Complaint {
 
     Complaint() {}
 
-    static Complaint register(
+    /** What decides the limits of a case at its start: customer, tier, urgency and the promises made of them. */
+    record Beginning(
             ComplaintNumber number,
-            Registration registration,
             CustomerId customer,
             String tier,
             Urgency urgency,
             String account,
             Instant now,
             Instant promisedAt,
-            Instant legalDueAt) {
+            Instant legalDueAt) {}
+
+    private static Complaint begin(Beginning beginning) {
         var complaint = new Complaint();
-        complaint.number = number.value();
+        complaint.number = beginning.number().value();
         complaint.status = Status.REGISTERED;
         complaint.round = 1;
+        complaint.customerId = beginning.customer().value();
+        complaint.tier = beginning.tier();
+        complaint.urgency = beginning.urgency();
+        complaint.priority = priorityOf(beginning.urgency());
+        complaint.registeredBy = beginning.account();
+        complaint.registeredAt = beginning.now();
+        complaint.promisedAt = beginning.promisedAt();
+        complaint.originalPromisedAt = beginning.promisedAt();
+        complaint.legalDueAt = beginning.legalDueAt();
+        return complaint;
+    }
+
+    static Complaint register(Registration registration, Beginning beginning) {
+        var complaint = begin(beginning);
+        complaint.receivedAt = beginning.now();
         complaint.channel = registration.channel();
-        complaint.customerId = customer.value();
         complaint.callerName = registration.customer().name();
-        complaint.tier = tier;
         complaint.summary = registration.summary();
         complaint.description = registration.description();
         complaint.desiredOutcome = registration.desiredOutcome();
         complaint.category = registration.category();
-        complaint.urgency = urgency;
-        complaint.priority = priorityOf(urgency);
         complaint.region = registration.region();
         complaint.serviceObject = registration.serviceObject();
         complaint.externalId = registration.externalId();
@@ -102,48 +115,22 @@ public class Complaint {
         complaint.requestedDepartment = registration.department() == null
                 ? null
                 : registration.department().value();
-        complaint.registeredBy = account;
-        complaint.receivedAt = now;
-        complaint.registeredAt = now;
-        complaint.promisedAt = promisedAt;
-        complaint.originalPromisedAt = promisedAt;
-        complaint.legalDueAt = legalDueAt;
         return complaint;
     }
 
-    static Complaint takeOver(
-            ComplaintNumber number,
-            ImportedComplaint imported,
-            CustomerId customer,
-            String tier,
-            Urgency urgency,
-            String account,
-            Instant now,
-            Instant promisedAt,
-            Instant legalDueAt) {
-        var complaint = new Complaint();
-        complaint.number = number.value();
-        complaint.status = Status.REGISTERED;
-        complaint.round = 1;
+    /** A finished case is closed as it comes; when it was closed may be unknown. */
+    static Complaint takeOver(ImportedComplaint imported, Beginning beginning) {
+        var complaint = begin(beginning);
+        complaint.receivedAt = imported.receivedAt();
         complaint.channel = imported.channel();
-        complaint.customerId = customer.value();
         complaint.callerName = imported.callerName();
-        complaint.tier = tier;
         complaint.summary = imported.summary();
         complaint.description = imported.description();
         complaint.category = imported.category();
-        complaint.urgency = urgency;
-        complaint.priority = priorityOf(urgency);
         complaint.region = imported.region();
         complaint.serviceObject = imported.serviceObject();
         complaint.externalId = imported.externalId();
         complaint.importSource = imported.source();
-        complaint.registeredBy = account;
-        complaint.receivedAt = imported.receivedAt();
-        complaint.registeredAt = now;
-        complaint.promisedAt = promisedAt;
-        complaint.originalPromisedAt = promisedAt;
-        complaint.legalDueAt = legalDueAt;
         if (imported.finished()) {
             complaint.status = Status.CLOSED;
             complaint.resolvedAt = imported.closedAt();

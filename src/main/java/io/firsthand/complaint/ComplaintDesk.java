@@ -156,17 +156,21 @@ public class ComplaintDesk {
     }
 
     private Complaint draft(Registration registration, CustomerView customer, Actor actor, Instant now) {
-        var urgency = categories.find(registration.category()).orElseThrow().urgency();
-        return Complaint.register(
-                nextNumber(now),
-                registration,
+        return Complaint.register(registration, beginning(registration.category(), customer, now, now, actor));
+    }
+
+    private Complaint.Beginning beginning(
+            String category, CustomerView customer, Instant receivedAt, Instant now, Actor actor) {
+        var urgency = categories.find(category).orElseThrow().urgency();
+        return new Complaint.Beginning(
+                nextNumber(receivedAt),
                 customer.id(),
                 customer.tier(),
                 urgency,
                 actor.account(),
                 now,
-                now.plus(limits.answer(urgency, customer.tier())),
-                now.plus(limits.legal()));
+                receivedAt.plus(limits.answer(urgency, customer.tier())),
+                receivedAt.plus(limits.legal()));
     }
 
     private void save(Complaint complaint, Actor actor) {
@@ -209,17 +213,8 @@ public class ComplaintDesk {
         }
         var customer = customers.recognise(
                 new Caller(imported.callerName(), imported.phone(), null, null, imported.customerExternalId()));
-        var urgency = categories.find(imported.category()).orElseThrow().urgency();
         var complaint = Complaint.takeOver(
-                nextNumber(imported.receivedAt()),
-                imported,
-                customer.id(),
-                customer.tier(),
-                urgency,
-                actor.account(),
-                now,
-                imported.receivedAt().plus(limits.answer(urgency, customer.tier())),
-                imported.receivedAt().plus(limits.legal()));
+                imported, beginning(imported.category(), customer, imported.receivedAt(), now, actor));
         save(complaint, actor);
         if (!complaint.status().isFinal()) {
             clocks.breach(complaint.number().value(), ClockKind.ANSWER, "", now);

@@ -46,11 +46,7 @@ class RegistrationCheck {
         if (!registration.readBackConfirmed()) {
             faults.add(new Refusal.Field("readBackConfirmed", "confirm"));
         }
-        if (registration.department() != null
-                && organization
-                        .department(registration.department())
-                        .filter(department -> department.selectable())
-                        .isEmpty()) {
+        if (registration.department() != null && !organization.takesComplaints(registration.department())) {
             faults.add(new Refusal.Field("department", "noSuch", registration.department()));
         }
         refuse(faults);

@@ -1,6 +1,7 @@
 package io.firsthand.escalation;
 
 import io.firsthand.Refusal;
+import io.firsthand.StoredRows;
 import io.firsthand.callback.CustomerDissatisfied;
 import io.firsthand.complaint.CaseProgress;
 import io.firsthand.complaint.Complaint;
@@ -9,21 +10,18 @@ import io.firsthand.complaint.ComplaintRegistered;
 import io.firsthand.complaint.EventType;
 import io.firsthand.complaint.Timeline;
 import io.firsthand.organization.Actor;
-import io.firsthand.organization.DepartmentId;
 import io.firsthand.organization.Organization;
 import io.firsthand.organization.Role;
 import io.firsthand.organization.Staff;
 import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.servicelevel.ClockKind;
 import io.firsthand.servicelevel.ServiceLevelSettings;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +41,7 @@ public class EscalationDesk {
     private final ServiceLevelSettings limits;
     private final Organization organization;
     private final JdbcClient jdbc;
+    private final RowMapper<Escalation> rows;
     private final Clock clock;
 
     EscalationDesk(
@@ -53,6 +52,7 @@ public class EscalationDesk {
             ServiceLevelSettings limits,
             Organization organization,
             JdbcClient jdbc,
+            StoredRows rows,
             Clock clock) {
         this.escalations = escalations;
         this.progress = progress;
@@ -61,6 +61,7 @@ public class EscalationDesk {
         this.limits = limits;
         this.organization = organization;
         this.jdbc = jdbc;
+        this.rows = rows.of(Escalation.class);
         this.clock = clock;
     }
 
@@ -154,7 +155,7 @@ public class EscalationDesk {
             query = query.param("account", actor.account())
                     .param("department", actor.department().value());
         }
-        return query.query((row, n) -> view(row)).list();
+        return query.query(rows).list().stream().map(Escalation::view).toList();
     }
 
     private static String state(String word) {
@@ -183,23 +184,5 @@ public class EscalationDesk {
 
     private Escalation find(UUID id) {
         return escalations.findById(id).orElseThrow(() -> Refusal.notFound(id));
-    }
-
-    private static EscalationView view(ResultSet row) throws SQLException {
-        var late = row.getString("late_department");
-        var acknowledged = row.getObject("acknowledged_at", OffsetDateTime.class);
-        return new EscalationView(
-                row.getObject("id", UUID.class),
-                new ComplaintNumber(row.getString("complaint")),
-                row.getInt("level"),
-                row.getString("clock"),
-                late == null ? null : new DepartmentId(late),
-                row.getString("watcher"),
-                Escalation.State.valueOf(row.getString("state")).word(),
-                row.getObject("raised_at", OffsetDateTime.class).toInstant(),
-                row.getString("acknowledged_by"),
-                acknowledged == null ? null : acknowledged.toInstant(),
-                row.getString("note"),
-                row.getLong("version"));
     }
 }

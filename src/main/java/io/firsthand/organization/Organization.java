@@ -37,6 +37,11 @@ public class Organization {
         return departments().stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
+    /** Whether a complaint can be dispatched there; nowhere is no department. */
+    public boolean takesComplaints(DepartmentId id) {
+        return id != null && department(id).filter(Department::selectable).isPresent();
+    }
+
     public List<Region> regions() {
         return settings.regions();
     }

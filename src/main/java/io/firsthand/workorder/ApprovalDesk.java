@@ -3,6 +3,7 @@ package io.firsthand.workorder;
 import static java.util.stream.Collectors.joining;
 
 import io.firsthand.Refusal;
+import io.firsthand.StoredRows;
 import io.firsthand.complaint.CaseProgress;
 import io.firsthand.complaint.Complaint;
 import io.firsthand.complaint.ComplaintNumber;
@@ -16,15 +17,12 @@ import io.firsthand.organization.Organization;
 import io.firsthand.organization.Role;
 import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.servicelevel.ClockKind;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,6 +47,7 @@ public class ApprovalDesk {
     private final Organization organization;
     private final WorkOrderProcess process;
     private final JdbcClient jdbc;
+    private final RowMapper<Approval> rows;
     private final Clock clock;
 
     ApprovalDesk(
@@ -62,6 +61,7 @@ public class ApprovalDesk {
             Organization organization,
             WorkOrderProcess process,
             JdbcClient jdbc,
+            StoredRows rows,
             Clock clock) {
         this.approvals = approvals;
         this.book = book;
@@ -73,6 +73,7 @@ public class ApprovalDesk {
         this.organization = organization;
         this.process = process;
         this.jdbc = jdbc;
+        this.rows = rows.of(Approval.class);
         this.clock = clock;
     }
 
@@ -96,36 +97,14 @@ public class ApprovalDesk {
         var where = only.keySet().stream()
                 .map(column -> " and " + column + " = :" + column)
                 .collect(joining());
-        return jdbc.sql("select * from approval where true" + where + " order by asked_at, id limit " + SHOWN)
+        return jdbc
+                .sql("select * from approval where true" + where + " order by asked_at, id limit " + SHOWN)
                 .params(only)
-                .query((row, n) -> view(row))
-                .list();
-    }
-
-    private static ApprovalView view(ResultSet row) throws SQLException {
-        var order = row.getObject("work_order", UUID.class);
-        var department = row.getString("department");
-        return new ApprovalView(
-                row.getObject("id", UUID.class),
-                row.getString("kind"),
-                new ComplaintNumber(row.getString("complaint")),
-                order == null ? null : new WorkOrderId(order),
-                department == null ? null : new DepartmentId(department),
-                row.getString("asked_by"),
-                instant(row, "asked_at"),
-                row.getString("reason"),
-                row.getString("note"),
-                instant(row, "until_at"),
-                Approval.State.valueOf(row.getString("state")).word(),
-                row.getString("decided_by"),
-                instant(row, "decided_at"),
-                row.getString("decision_reason"),
-                row.getLong("version"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
+                .query(rows)
+                .list()
+                .stream()
+                .map(Approval::view)
+                .toList();
     }
 
     private static String state(String word) {

@@ -8,7 +8,6 @@ import io.firsthand.complaint.EventType;
 import io.firsthand.complaint.Status;
 import io.firsthand.complaint.Timeline;
 import io.firsthand.organization.Actor;
-import io.firsthand.organization.Department;
 import io.firsthand.organization.DepartmentId;
 import io.firsthand.organization.Organization;
 import io.firsthand.organization.Role;
@@ -164,11 +163,7 @@ public class DispatchDesk {
     }
 
     private void mustTakeComplaints(DepartmentId department) {
-        if (department == null
-                || organization
-                        .department(department)
-                        .filter(Department::selectable)
-                        .isEmpty()) {
+        if (!organization.takesComplaints(department)) {
             throw Refusal.invalid("department", "noSuch", String.valueOf(department));
         }
     }

@@ -2,7 +2,6 @@ package io.firsthand.workorder;
 
 import io.firsthand.complaint.Categories;
 import io.firsthand.engine.DecisionTables;
-import io.firsthand.organization.Department;
 import io.firsthand.organization.DepartmentId;
 import io.firsthand.organization.Organization;
 import io.firsthand.organization.WrongConfiguration;
@@ -44,16 +43,13 @@ class DispatchRulesCheck implements SmartInitializingSingleton {
                 expect(organization.hasTier(tier), row, tier, "a tier of organization.yaml");
             }
             for (var department : cells.getOrDefault("department", List.of())) {
-                expect(takesComplaints(department), row, department, "a backend department of organization.yaml");
+                expect(
+                        organization.takesComplaints(new DepartmentId(department)),
+                        row,
+                        department,
+                        "a backend department of organization.yaml");
             }
         }
-    }
-
-    private boolean takesComplaints(String department) {
-        return organization
-                .department(new DepartmentId(department))
-                .filter(Department::selectable)
-                .isPresent();
     }
 
     private static void expect(boolean known, DecisionTables.Row row, String word, String expected) {

@@ -2,12 +2,8 @@ package io.firsthand.workorder;
 
 import io.firsthand.Page;
 import io.firsthand.Refusal;
-import io.firsthand.complaint.ComplaintNumber;
+import io.firsthand.StoredRows;
 import io.firsthand.organization.DepartmentId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,9 +23,11 @@ import org.springframework.stereotype.Component;
 class WorkOrderList {
 
     private final JdbcClient jdbc;
+    private final RowMapper<WorkOrder> rows;
 
-    WorkOrderList(JdbcClient jdbc) {
+    WorkOrderList(JdbcClient jdbc, StoredRows rows) {
         this.jdbc = jdbc;
+        this.rows = rows.of(WorkOrder.class);
     }
 
     /** Only what this department may see, when it is not null. */
@@ -50,9 +49,11 @@ class WorkOrderList {
                     + " union all (select * from work_order where work_department = :department and department <> :department"
                     + filter + end + ")) queue" + end;
         }
-        var rows = jdbc.sql(sql).params(params).query((row, n) -> view(row)).list();
+        var found = jdbc.sql(sql).params(params).query(rows).list().stream()
+                .map(WorkOrder::view)
+                .toList();
         return Page.of(
-                rows, limit, last -> new Page.Cursor(last.dueAt(), last.id().toString()));
+                found, limit, last -> new Page.Cursor(last.dueAt(), last.id().toString()));
     }
 
     private static String filter(WorkOrderQuery query, String account, HashMap<String, Object> params) {
@@ -104,42 +105,5 @@ class WorkOrderList {
         } catch (IllegalArgumentException foreign) {
             throw Refusal.invalid("cursor", "cursor");
         }
-    }
-
-    private static WorkOrderView view(ResultSet row) throws SQLException {
-        var parent = row.getObject("parent", UUID.class);
-        var atFault = row.getString("at_fault_department");
-        return new WorkOrderView(
-                new WorkOrderId(row.getObject("id", UUID.class)),
-                row.getString("kind"),
-                new ComplaintNumber(row.getString("complaint")),
-                row.getInt("round"),
-                new DepartmentId(row.getString("department")),
-                new DepartmentId(row.getString("work_department")),
-                row.getString("handler"),
-                row.getString("work_handler"),
-                WorkOrder.State.valueOf(row.getString("state")).word(),
-                row.getString("request"),
-                row.getString("result"),
-                row.getString("root_cause"),
-                atFault == null ? null : new DepartmentId(atFault),
-                instant(row, "repaired_at"),
-                WorkOrder.evidence(row.getString("evidence")),
-                row.getString("question"),
-                instant(row, "arrived_at"),
-                instant(row, "due_at"),
-                instant(row, "signed_at"),
-                row.getBoolean("signed_automatically"),
-                instant(row, "replied_at"),
-                instant(row, "held_until"),
-                parent == null ? null : new WorkOrderId(parent),
-                row.getString("waived_reason"),
-                row.getInt("urges"),
-                row.getLong("version"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
     }
 }

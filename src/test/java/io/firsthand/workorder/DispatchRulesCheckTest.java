@@ -2,21 +2,17 @@ package io.firsthand.workorder;
 
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
 import io.firsthand.complaint.Categories;
 import io.firsthand.engine.DecisionTables;
-import io.firsthand.organization.Department;
 import io.firsthand.organization.DepartmentId;
-import io.firsthand.organization.Names;
 import io.firsthand.organization.Organization;
 import io.firsthand.organization.WrongConfiguration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DispatchRulesCheckTest {
@@ -30,14 +26,7 @@ class DispatchRulesCheckTest {
                 .willReturn(List.of(new DecisionTables.Row(
                         "rule_one", Map.of("category", List.of(category), "department", List.of(department)))));
         given(categories.selectable("billing-charge")).willReturn(true);
-        given(organization.department(any())).willReturn(Optional.empty());
-        given(organization.department(new DepartmentId("billing")))
-                .willReturn(Optional.of(new Department(
-                        new DepartmentId("billing"),
-                        new Names("Billing", "计费部"),
-                        Department.Kind.BACKEND,
-                        null,
-                        List.of())));
+        given(organization.takesComplaints(new DepartmentId("billing"))).willReturn(true);
         return new DispatchRulesCheck(tables, organization, categories);
     }
 
