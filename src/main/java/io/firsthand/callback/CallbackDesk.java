@@ -5,8 +5,8 @@ import io.firsthand.Page;
 import io.firsthand.Refusal;
 import io.firsthand.complaint.CaseProgress;
 import io.firsthand.complaint.Complaint;
-import io.firsthand.complaint.ComplaintClosed;
 import io.firsthand.complaint.ComplaintDesk;
+import io.firsthand.complaint.ComplaintEnded;
 import io.firsthand.complaint.ComplaintNumber;
 import io.firsthand.complaint.EventType;
 import io.firsthand.complaint.Status;
@@ -21,6 +21,7 @@ import io.firsthand.servicelevel.ClockKind;
 import io.firsthand.servicelevel.ServiceLevelSettings;
 import io.firsthand.workorder.WorkOrderDesk;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import org.springframework.context.ApplicationEventPublisher;
@@ -85,20 +86,25 @@ public class CallbackDesk {
         var now = clock.instant();
         var from = kind == Attempt.Kind.SOLUTION ? complaint.repairedAt() : now;
         var due = from.plus(limits.callback().limit());
+        var heldBy = kind == Attempt.Kind.SOLUTION ? heldBy(complaint, due, now) : idOf(Department.Kind.CALLBACK);
         var callback = callbacks.save(Callback.open(complaint, kind, due, now));
         timeline.note(complaint, Actor.SYSTEM, EventType.CALLBACK_OPENED, kind.name());
-        clocks.start(
-                number.value(),
-                ClockKind.CALLBACK,
-                callback.id().toString(),
-                from,
-                due,
-                heldBy(due.isBefore(now) ? Department.Kind.FRONT_DESK : Department.Kind.CALLBACK));
+        clocks.start(number.value(), ClockKind.CALLBACK, callback.id().toString(), from, due, heldBy);
         return callback.id();
     }
 
     /** A late callback is charged to the link that held the case when it fell due. */
-    private DepartmentId heldBy(Department.Kind kind) {
+    private DepartmentId heldBy(Complaint complaint, Instant due, Instant now) {
+        if (!due.isBefore(now)) {
+            return idOf(Department.Kind.CALLBACK);
+        }
+        var reply = complaint.resolvedAtDesk() ? null : orders.combinedReply(complaint.number());
+        return reply != null && due.isBefore(reply.at())
+                ? complaint.firstResponsibleDepartment()
+                : idOf(Department.Kind.FRONT_DESK);
+    }
+
+    private DepartmentId idOf(Department.Kind kind) {
         return organization.departments().stream()
                 .filter(department -> department.kind() == kind)
                 .findFirst()
@@ -139,6 +145,7 @@ public class CallbackDesk {
         if (!actor.is(Role.CALLBACK, Role.SUPERVISOR)) {
             throw Refusal.notYours();
         }
+        complaint.mustNotBeArchived();
         if (!callback.isOpen()) {
             throw Refusal.rule("CALLBACK_DONE");
         }
@@ -220,7 +227,6 @@ public class CallbackDesk {
         } else {
             done(callback, attempt, "withdrawn"); // its process ends with the case's
             progress.withdrawn(complaint, actor);
-            orders.closeOrders(complaint.number());
         }
     }
 
@@ -235,10 +241,10 @@ public class CallbackDesk {
                 .forEach(other -> finish(other, null, "withdrawn"));
     }
 
-    /** A closed case needs no answer about a withdrawal any more. */
+    /** A case that has ended needs no answer about a withdrawal any more. */
     @EventListener
-    void on(ComplaintClosed closed) {
-        callbacks.findByComplaintAndState(closed.number().value(), Attempt.State.OPEN).stream()
+    void on(ComplaintEnded ended) {
+        callbacks.findByComplaintAndState(ended.number().value(), Attempt.State.OPEN).stream()
                 .filter(callback -> callback.kind() == Attempt.Kind.WITHDRAWAL)
                 .forEach(callback -> finish(callback, null, "overtaken"));
     }

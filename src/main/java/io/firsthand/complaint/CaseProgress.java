@@ -147,6 +147,7 @@ public class CaseProgress {
 
     public void resumed(Complaint complaint, String reason, Actor actor) {
         step(complaint, actor, EventType.RESUMED, reason, complaint::resume);
+        clocks.finish(complaint.number().value(), ClockKind.HOLD, "", clock.instant());
     }
 
     /** An approved extension moves the promise; the original stays for the reports. */
@@ -186,6 +187,7 @@ public class CaseProgress {
         clocks.stop(complaint.number().value(), ClockKind.ANSWER, "", complaint.resolvedAt());
         clocks.stop(complaint.number().value(), ClockKind.LEGAL, "", complaint.resolvedAt());
         process.answered(complaint.number());
+        events.publishEvent(new ComplaintAnswered(complaint.number()));
     }
 
     /** Not solved: the next round, and the customer's clocks run as if they had never stopped. */
@@ -201,18 +203,23 @@ public class CaseProgress {
         step(complaint, actor, EventType.CLOSED, null, () -> complaint.close(reason, now));
         var number = complaint.number();
         clocks.start(number.value(), ClockKind.DISPUTE_WINDOW, "", now, now.plus(limits.disputeWindow()), null);
-        events.publishEvent(new ComplaintClosed(number, reason));
+        events.publishEvent(new ComplaintEnded(number, reason));
     }
 
     /** Ends an open case on the customer's wish or silence; staff have no way to get here without a callback. */
     public void cancelled(Complaint complaint, String reason, Actor actor) {
+        if (complaint.status() == Status.HELD) {
+            resumed(complaint, null, actor); // a withdrawal ends a hold first
+        }
         step(complaint, actor, EventType.CANCELLED, null, () -> complaint.cancel(reason, clock.instant()));
         clocks.cancelAll(complaint.number().value(), clock.instant());
+        events.publishEvent(new ComplaintEnded(complaint.number(), reason));
     }
 
     public void rejected(Complaint complaint, String reason, Actor actor) {
         step(complaint, actor, EventType.REJECTED, reason, () -> complaint.reject(reason, clock.instant()));
         clocks.cancelAll(complaint.number().value(), clock.instant());
+        events.publishEvent(new ComplaintEnded(complaint.number(), "rejected"));
         process.endedEarly(complaint.number());
     }
 
@@ -231,7 +238,7 @@ public class CaseProgress {
             return false;
         }
         step(complaint, Actor.SYSTEM, EventType.ARCHIVED, null, () -> complaint.archive(now));
-        clocks.stop(number.value(), ClockKind.DISPUTE_WINDOW, "", now);
+        clocks.finish(number.value(), ClockKind.DISPUTE_WINDOW, "", now);
         return true;
     }
 

@@ -170,6 +170,20 @@ public class Complaint {
         throw Refusal.wrongStatus(status.word());
     }
 
+    /** Refuses every change of an archived case. */
+    public void mustNotBeArchived() {
+        if (status == Status.ARCHIVED) {
+            mustBe();
+        }
+    }
+
+    /** Refuses the step once the case is closed, cancelled or rejected. */
+    public void mustBeOpen() {
+        if (status.isFinal()) {
+            mustBe();
+        }
+    }
+
     void raisePriority() {
         priority = Math.min(HIGHEST_PRIORITY, priority + 1);
     }
@@ -323,12 +337,7 @@ public class Complaint {
     }
 
     void cancel(String reason, Instant now) {
-        if (status == Status.HELD) {
-            moveTo(Status.IN_PROGRESS); // a withdrawal ends a hold first
-        }
-        if (status.isFinal()) {
-            mustBe();
-        }
+        mustBeOpen();
         moveTo(Status.CANCELLED);
         closedAt = now;
         closeReason = reason;

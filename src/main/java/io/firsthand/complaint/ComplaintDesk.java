@@ -387,7 +387,7 @@ public class ComplaintDesk {
     public void addNote(ComplaintNumber number, String text, Actor actor) {
         mustReadAndWrite(number, actor, Role.FRONT_DESK, Role.DEPARTMENT, Role.HEAD, Role.CALLBACK, Role.SUPERVISOR);
         var complaint = progress.lock(number);
-        mustNotBeArchived(complaint);
+        complaint.mustNotBeArchived();
         timeline.note(complaint, actor, EventType.NOTE, text);
     }
 
@@ -395,7 +395,7 @@ public class ComplaintDesk {
     public void addContact(ComplaintNumber number, String text, Actor actor) {
         mustReadAndWrite(number, actor, Role.FRONT_DESK, Role.DEPARTMENT, Role.HEAD, Role.SUPERVISOR);
         var complaint = progress.lock(number);
-        mustNotBeArchived(complaint);
+        complaint.mustNotBeArchived();
         timeline.note(complaint, actor, EventType.CONTACT, text);
     }
 
@@ -403,9 +403,7 @@ public class ComplaintDesk {
     public void urge(ComplaintNumber number, String text, boolean byCustomer, Actor actor) {
         mustReadAndWrite(number, actor, Role.FRONT_DESK, Role.CALLBACK, Role.SUPERVISOR);
         var complaint = progress.lock(number);
-        if (complaint.status().isFinal()) {
-            complaint.mustBe();
-        }
+        complaint.mustBeOpen();
         progress.urged(complaint, text, byCustomer, actor);
     }
 
@@ -413,9 +411,7 @@ public class ComplaintDesk {
     public void withdraw(ComplaintNumber number, String reason, Actor actor) {
         mustBe(actor, Role.FRONT_DESK, Role.CALLBACK);
         var complaint = progress.lock(number);
-        if (complaint.status().isFinal()) {
-            complaint.mustBe();
-        }
+        complaint.mustBeOpen();
         if (withdrawalOpen(number)) {
             throw Refusal.rule("WITHDRAWAL_PENDING");
         }
@@ -437,12 +433,6 @@ public class ComplaintDesk {
         find(number);
         mustBe(actor, roles);
         involvements.mustRead(number, actor);
-    }
-
-    private static void mustNotBeArchived(Complaint complaint) {
-        if (complaint.status() == Status.ARCHIVED) {
-            complaint.mustBe();
-        }
     }
 
     private Complaint find(ComplaintNumber number) {

@@ -53,6 +53,7 @@ class HouseRules extends BpmnParse {
             "timeDate",
             "messageEventDefinition",
             "errorEventDefinition",
+            "terminateEventDefinition",
             "message",
             "error",
             "textAnnotation",

@@ -70,6 +70,14 @@ class Escalation {
         note = text;
     }
 
+    void end() {
+        state = State.ENDED;
+    }
+
+    boolean goesOn() {
+        return state != State.ENDED;
+    }
+
     boolean isOpen() {
         return state == State.OPEN;
     }

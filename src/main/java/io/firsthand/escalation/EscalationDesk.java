@@ -5,6 +5,8 @@ import io.firsthand.StoredRows;
 import io.firsthand.callback.CustomerDissatisfied;
 import io.firsthand.complaint.CaseProgress;
 import io.firsthand.complaint.Complaint;
+import io.firsthand.complaint.ComplaintAnswered;
+import io.firsthand.complaint.ComplaintEnded;
 import io.firsthand.complaint.ComplaintNumber;
 import io.firsthand.complaint.ComplaintRegistered;
 import io.firsthand.complaint.EventType;
@@ -81,15 +83,40 @@ public class EscalationDesk {
             return new Raised(Math.min(level, top), true);
         }
         open(complaint, lateClock, level);
-        var now = clock.instant();
-        clocks.start(
-                number.value(),
-                ClockKind.ESCALATION,
-                "",
-                now,
-                now.plus(limits.escalation().step()),
-                null);
+        if (level < top) {
+            startNextLevel(complaint, lateClock, level);
+        }
         return new Raised(level, level == top);
+    }
+
+    /** Each level a step after the one before, counted from the due time; what was missed is not made up for at once. */
+    private void startNextLevel(Complaint complaint, String lateClock, int level) {
+        var now = clock.instant();
+        var step = limits.escalation().step();
+        var number = complaint.number().value();
+        var next = clocks.dueAt(number, ClockKind.of(lateClock), "").orElse(now).plus(step.multipliedBy(level));
+        clocks.start(number, ClockKind.ESCALATION, "", now, next.isAfter(now) ? next : now.plus(step), null);
+    }
+
+    /** Answered: the ladder for the late answer ends. */
+    @EventListener
+    void on(ComplaintAnswered answered) {
+        var number = answered.number().value();
+        end(escalations.findByComplaintAndClock(number, ClockKind.ANSWER.word()));
+        clocks.cancel(number, ClockKind.ESCALATION, "", clock.instant());
+    }
+
+    /** Nothing is late any more. */
+    @EventListener
+    void on(ComplaintEnded ended) {
+        end(escalations.findByComplaint(ended.number().value()));
+    }
+
+    private void end(List<Escalation> raised) {
+        raised.stream().filter(Escalation::goesOn).forEach(escalation -> {
+            escalation.end();
+            escalations.save(escalation);
+        });
     }
 
     private static boolean cameLate(Complaint complaint) {
@@ -173,6 +200,7 @@ public class EscalationDesk {
         if (!escalation.watchedBy(actor)) {
             throw Refusal.notYours();
         }
+        complaint.mustNotBeArchived();
         if (!escalation.isOpen()) {
             throw Refusal.rule("APPROVAL_DECIDED");
         }

@@ -11,5 +11,7 @@ interface Escalations extends Repository<Escalation, UUID> {
 
     List<Escalation> findByComplaintAndClock(String complaint, String clock);
 
+    List<Escalation> findByComplaint(String complaint);
+
     Escalation save(Escalation escalation);
 }

@@ -110,6 +110,18 @@ public class CaseClocks {
                 .update();
     }
 
+    /** A stretch of time is over, by itself or earlier: unlike a limit that is never a breach, however late we notice. */
+    public void finish(String complaint, ClockKind kind, String subject, Instant at) {
+        one(
+                        "update case_clock set stopped_at = case when due_at < :at then due_at else :at end" + ONE
+                                + " and stopped_at is null and not cancelled",
+                        complaint,
+                        kind,
+                        subject)
+                .param("at", at(at))
+                .update();
+    }
+
     /** Makes the clock run as if it had never stopped; a due time that passed meanwhile is a breach at that due time. */
     public void resumeAsIfNeverStopped(String complaint, ClockKind kind, String subject, Instant now) {
         one(

@@ -100,6 +100,15 @@ class Approval {
         decisionReason = why;
     }
 
+    /** A request that names a date ends at that date. */
+    boolean outdatedAt(Instant now) {
+        return untilAt != null && !untilAt.isAfter(now);
+    }
+
+    boolean askedBefore(Instant moment) {
+        return askedAt.isBefore(moment);
+    }
+
     UUID id() {
         return id;
     }

@@ -37,10 +37,9 @@ public class ApprovalDesk {
 
     private static final int SHOWN = 500;
 
-    private final Approvals approvals;
+    private final ApprovalBook approvals;
     private final OrderBook book;
     private final DispatchDesk dispatch;
-    private final WorkOrderDesk orders;
     private final CaseProgress progress;
     private final Timeline timeline;
     private final CaseClocks clocks;
@@ -51,10 +50,9 @@ public class ApprovalDesk {
     private final Clock clock;
 
     ApprovalDesk(
-            Approvals approvals,
+            ApprovalBook approvals,
             OrderBook book,
             DispatchDesk dispatch,
-            WorkOrderDesk orders,
             CaseProgress progress,
             Timeline timeline,
             CaseClocks clocks,
@@ -66,7 +64,6 @@ public class ApprovalDesk {
         this.approvals = approvals;
         this.book = book;
         this.dispatch = dispatch;
-        this.orders = orders;
         this.progress = progress;
         this.timeline = timeline;
         this.clocks = clocks;
@@ -123,35 +120,31 @@ public class ApprovalDesk {
         mustBe(actor, Role.FRONT_DESK);
         var complaint = progress.lock(number);
         complaint.mustBe(Status.REGISTERED, Status.AWAITING_DISPATCH, Status.DISPATCHED);
-        mustNotBePending(number, Approval.Kind.REJECTION);
-        approvals.save(Approval.ask(
+        approvals.ask(Approval.ask(
                 Approval.Kind.REJECTION, number, null, null, reason, alternativeRoute, null, actor, clock.instant()));
         timeline.note(complaint, actor, EventType.APPROVAL_ASKED, "REJECTION: " + reason);
     }
 
-    /** Grants or refuses what was asked. Decided ones answer 409 {@code DECIDED}; objections need a ruling. */
+    /** Grants or refuses what was asked. 409 {@code APPROVAL_DECIDED} the second time; objections need a ruling. */
     public ApprovalView decide(UUID id, boolean grant, String reason, Actor actor) {
-        var number = find(id).complaint();
-        var complaint = progress.lock(number);
-        var approval = find(id);
+        var complaint = progress.lock(approvals.find(id).complaint());
+        var approval = approvals.find(id);
         mustDecide(approval, actor);
+        complaint.mustNotBeArchived();
         if (approval.state() != Approval.State.OPEN) {
             throw Refusal.rule("APPROVAL_DECIDED");
         }
         if (approval.kind() == Approval.Kind.OBJECTION || approval.kind() == Approval.Kind.RETURN) {
             throw Refusal.rule("OBJECTION_NEEDS_RULING");
         }
+        approvals.decide(approval, grant ? Approval.State.GRANTED : Approval.State.REFUSED, reason, actor);
+        timeline.note(
+                complaint,
+                actor,
+                grant ? EventType.APPROVAL_GRANTED : EventType.APPROVAL_REFUSED,
+                approval.kind().name() + ": " + reason);
         if (grant) {
             grant(approval, complaint, actor);
-        }
-        approval.decide(grant ? Approval.State.GRANTED : Approval.State.REFUSED, reason, actor, clock.instant());
-        approvals.save(approval);
-        if (!grant) {
-            timeline.note(
-                    complaint,
-                    actor,
-                    EventType.APPROVAL_REFUSED,
-                    approval.kind().name() + ": " + reason);
         }
         return approval.view();
     }
@@ -174,10 +167,7 @@ public class ApprovalDesk {
         switch (approval.kind()) {
             case HOLD -> hold(approval, complaint, actor);
             case EXTEND -> extend(approval, complaint, actor);
-            case REJECTION -> {
-                progress.rejected(complaint, approval.reason(), actor);
-                orders.closeOrders(complaint.number());
-            }
+            case REJECTION -> progress.rejected(complaint, approval.reason(), actor);
             case FINAL_DECISION -> process.ruledToClose(complaint.number(), "finalDecision");
             default -> throw new IllegalStateException("Only a ruling decides on " + approval.kind());
         }
@@ -186,7 +176,7 @@ public class ApprovalDesk {
     private void hold(Approval approval, Complaint complaint, Actor actor) {
         complaint.mustBe(Status.IN_PROGRESS);
         var now = clock.instant();
-        if (!approval.until().isAfter(now)) {
+        if (approval.outdatedAt(now)) {
             throw Refusal.rule("REQUEST_LAPSED");
         }
         var order = book.find(approval.workOrder());
@@ -198,8 +188,8 @@ public class ApprovalDesk {
     }
 
     private void extend(Approval approval, Complaint complaint, Actor actor) {
-        if (approval.until().isAfter(complaint.legalDueAt())) {
-            throw Refusal.rule("LEGAL_CEILING", complaint.legalDueAt());
+        if (!approval.until().isAfter(complaint.promisedAt())) {
+            throw Refusal.rule("DUE_NOT_LATER", complaint.promisedAt());
         }
         progress.extended(complaint, approval.until(), approval.reason(), actor);
         var order = book.find(approval.workOrder());
@@ -223,13 +213,13 @@ public class ApprovalDesk {
             case OBJECTION -> ruleOnObjection(complaint, department, reason, actor);
             case ANOTHER_ROUND -> {
                 mustWaitForRuling(complaint);
-                mustNotBePending(number, Approval.Kind.FINAL_DECISION);
+                approvals.mustNotBePending(number, Approval.Kind.FINAL_DECISION);
                 timeline.note(complaint, actor, EventType.RULED, ruling.name() + ": " + reason);
                 process.ruledAnotherRound(number);
             }
             case FINAL_DECISION -> {
                 mustWaitForRuling(complaint);
-                mustNotBePending(number, Approval.Kind.FINAL_DECISION);
+                approvals.mustNotBePending(number, Approval.Kind.FINAL_DECISION);
                 timeline.note(complaint, actor, EventType.RULED, ruling.name() + ": " + reason);
                 askManager(complaint, reason, actor);
             }
@@ -237,27 +227,26 @@ public class ApprovalDesk {
     }
 
     private void ruleOnObjection(Complaint complaint, DepartmentId department, String reason, Actor actor) {
-        var objection = approvals.findByComplaintAndState(complaint.number().value(), Approval.State.OPEN).stream()
-                .filter(approval -> approval.kind() == Approval.Kind.OBJECTION)
-                .findFirst()
+        complaint.mustNotBeArchived();
+        var objection = approvals
+                .pending(complaint.number(), Approval.Kind.OBJECTION)
                 .orElseThrow(() -> Refusal.rule("NO_OBJECTION"));
         complaint.mustBe(Status.DISPATCHED, Status.IN_PROGRESS, Status.PENDING_CUSTOMER, Status.HELD);
         if (department != null) {
             complaint.mustBe(Status.DISPATCHED, Status.IN_PROGRESS);
+            approvals.decide(objection, Approval.State.GRANTED, reason, actor);
             dispatch.reassign(complaint, department, EventType.RULED, reason, actor);
         } else {
+            approvals.decide(objection, Approval.State.REFUSED, reason, actor);
             timeline.note(complaint, actor, EventType.RULED, "OBJECTION: " + reason);
         }
-        objection.decide(
-                department != null ? Approval.State.GRANTED : Approval.State.REFUSED, reason, actor, clock.instant());
-        approvals.save(objection);
     }
 
     private void askManager(Complaint complaint, String reason, Actor actor) {
         organization.departments().stream()
                 .filter(department -> department.kind() == Department.Kind.MANAGEMENT)
                 .forEach(department -> progress.involve(complaint, department.id()));
-        approvals.save(Approval.ask(
+        approvals.ask(Approval.ask(
                 Approval.Kind.FINAL_DECISION,
                 complaint.number(),
                 null,
@@ -274,17 +263,6 @@ public class ApprovalDesk {
         if (!process.waitsForRuling(complaint.number())) {
             throw Refusal.rule("NO_RULING_NEEDED");
         }
-    }
-
-    private void mustNotBePending(ComplaintNumber number, Approval.Kind kind) {
-        if (approvals.findByComplaintAndState(number.value(), Approval.State.OPEN).stream()
-                .anyMatch(approval -> approval.kind() == kind)) {
-            throw Refusal.rule("APPROVAL_PENDING");
-        }
-    }
-
-    private Approval find(UUID id) {
-        return approvals.findById(id).orElseThrow(() -> Refusal.notFound(id));
     }
 
     private static void mustBe(Actor actor, Role role) {

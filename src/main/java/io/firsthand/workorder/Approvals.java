@@ -11,5 +11,7 @@ interface Approvals extends Repository<Approval, UUID> {
 
     List<Approval> findByComplaintAndState(String complaint, Approval.State state);
 
+    List<Approval> findByComplaint(String complaint);
+
     Approval save(Approval approval);
 }

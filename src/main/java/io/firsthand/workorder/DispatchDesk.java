@@ -31,7 +31,7 @@ public class DispatchDesk {
 
     private final CaseProgress progress;
     private final OrderBook book;
-    private final Approvals approvals;
+    private final ApprovalBook approvals;
     private final CaseClocks clocks;
     private final ServiceLevelSettings limits;
     private final Organization organization;
@@ -42,7 +42,7 @@ public class DispatchDesk {
     DispatchDesk(
             CaseProgress progress,
             OrderBook book,
-            Approvals approvals,
+            ApprovalBook approvals,
             CaseClocks clocks,
             ServiceLevelSettings limits,
             Organization organization,
@@ -108,17 +108,12 @@ public class DispatchDesk {
             process.dispatchedByHand(book.find(order));
             return;
         }
-        var returned = returned(number)
+        complaint.mustNotBeArchived();
+        var returned = approvals
+                .pending(number, Approval.Kind.RETURN)
                 .orElseThrow(() -> Refusal.wrongStatus(complaint.status().word()));
-        returned.decide(Approval.State.GRANTED, note, actor, clock.instant());
-        approvals.save(returned);
+        approvals.decide(returned, Approval.State.GRANTED, note, actor);
         reassign(complaint, department, EventType.RETURNED, note, actor);
-    }
-
-    private Optional<Approval> returned(ComplaintNumber number) {
-        return approvals.findByComplaintAndState(number.value(), Approval.State.OPEN).stream()
-                .filter(approval -> approval.kind() == Approval.Kind.RETURN)
-                .findFirst();
     }
 
     private WorkOrderId open(Complaint complaint, DepartmentId department, String rule, String note, Actor actor) {
@@ -146,6 +141,7 @@ public class DispatchDesk {
             throw Refusal.rule("SAME_DEPARTMENT");
         }
         var order = book.primary(complaint.number());
+        approvals.lapseRequestsOfOwner(complaint.number());
         progress.reassigned(complaint, department, type, reason, actor);
         var signedBefore = order.signedAt() != null;
         order.reassign(department, clock.instant());

@@ -3,9 +3,11 @@ package io.firsthand.workorder;
 import io.firsthand.Refusal;
 import io.firsthand.complaint.CaseProgress;
 import io.firsthand.complaint.Complaint;
+import io.firsthand.complaint.ComplaintEnded;
 import io.firsthand.complaint.ComplaintNumber;
 import java.util.Comparator;
 import java.util.List;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** 工单簿: the orders of a case, read under the lock on the case. */
@@ -47,6 +49,22 @@ class OrderBook {
                 .filter(WorkOrder::primary)
                 .max(Comparator.comparingInt(WorkOrder::round))
                 .orElseThrow(() -> Refusal.rule("NOT_DISPATCHED"));
+    }
+
+    /** Nobody works on a case that has ended; whoever did sees why on its timeline. */
+    @EventListener
+    void on(ComplaintEnded ended) {
+        for (var order : of(ended.number())) {
+            if (order.state() != WorkOrder.State.CLOSED) {
+                order.close();
+                save(order);
+            }
+        }
+    }
+
+    /** The promise of a case is extended once, whatever the round. */
+    boolean extended(ComplaintNumber number) {
+        return of(number).stream().anyMatch(WorkOrder::extended);
     }
 
     boolean assistsOpen(WorkOrder primary) {

@@ -187,6 +187,7 @@ class WorkOrder {
 
     void close() {
         state = State.CLOSED;
+        heldUntil = null;
     }
 
     void waive(String reason) {

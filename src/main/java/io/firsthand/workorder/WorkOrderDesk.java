@@ -38,7 +38,7 @@ public class WorkOrderDesk {
 
     private final OrderBook book;
     private final WorkOrderList list;
-    private final Approvals approvals;
+    private final ApprovalBook approvals;
     private final CaseProgress progress;
     private final Timeline timeline;
     private final CaseClocks clocks;
@@ -51,7 +51,7 @@ public class WorkOrderDesk {
     WorkOrderDesk(
             OrderBook book,
             WorkOrderList list,
-            Approvals approvals,
+            ApprovalBook approvals,
             CaseProgress progress,
             Timeline timeline,
             CaseClocks clocks,
@@ -141,10 +141,10 @@ public class WorkOrderDesk {
         if (!actor.memberOf(order.department())) {
             throw Refusal.notYours();
         }
+        mustBeUnanswered(order, entry.complaint());
         if (order.handler() != null) {
             throw Refusal.rule("ALREADY_SIGNED", order.handler());
         }
-        mustBeUnanswered(order, entry.complaint());
         if (!order.primary()) {
             order.sign(actor.account(), clock.instant());
             timeline.note(
@@ -165,10 +165,10 @@ public class WorkOrderDesk {
     }
 
     private WorkOrderView signWork(WorkOrder order, Complaint complaint, Actor actor) {
+        mustBeUnanswered(order, complaint);
         if (order.workHandler() != null) {
             throw Refusal.rule("ALREADY_SIGNED", order.workHandler());
         }
-        mustBeUnanswered(order, complaint);
         order.signWork(actor.account());
         timeline.note(complaint, actor, EventType.SIGNED, order.workDepartment().value());
         return book.save(order).view();
@@ -244,7 +244,7 @@ public class WorkOrderDesk {
         if (complaint.dispatches() >= DESIGNATED_FROM_DISPATCH) {
             throw refuseReturn(complaint, "DISPATCH_FINAL", reason, actor);
         }
-        if (objectedBefore(complaint, entry.order())) {
+        if (approvals.objectedTo(entry.order())) {
             throw refuseReturn(complaint, "OBJECTION_USED", reason, actor);
         }
         if (clock.instant().isAfter(entry.order().arrivedAt().plus(returns.objectionWindow()))) {
@@ -255,11 +255,6 @@ public class WorkOrderDesk {
         }
         progress.objected(complaint, reason, actor);
         ask(Approval.Kind.OBJECTION, entry.order(), reason, basis, null, actor);
-    }
-
-    /** Once per department: the objection of an earlier owner does not count against the next one. */
-    private static boolean objectedBefore(Complaint complaint, WorkOrder order) {
-        return complaint.objections() >= complaint.dispatches();
     }
 
     private void returnInWindow(OrderBook.Entry entry, String reason, String basis, Actor actor) {
@@ -285,7 +280,7 @@ public class WorkOrderDesk {
             WorkOrderId id, DepartmentId department, String request, Instant wishedDue, Actor actor) {
         var entry = book.lock(id);
         var order = entry.order();
-        mustOwn(order, actor);
+        mustOwn(order, entry.complaint(), actor);
         entry.complaint().mustBe(Status.IN_PROGRESS, Status.PENDING_CUSTOMER, Status.HELD);
         mustTakeComplaints(department);
         if (department.equals(order.department())) {
@@ -368,6 +363,8 @@ public class WorkOrderDesk {
         if (!handsBack) {
             mustAct(order, actor);
         }
+        mustBeUnanswered(order, entry.complaint());
+        mustBeSigned(order);
         if (entry.complaint().status() == Status.HELD) {
             throw Refusal.rule("HELD");
         }
@@ -416,6 +413,7 @@ public class WorkOrderDesk {
         var order = entry.order();
         mustAct(order, actor);
         mustBeUnanswered(order, entry.complaint());
+        mustBeSigned(order);
         checkReply(order, entry.complaint(), reply);
         if (!order.primary()) {
             return replyAssist(order, entry.complaint(), reply, actor);
@@ -434,7 +432,7 @@ public class WorkOrderDesk {
         if (reply.evidence().isEmpty()) {
             timeline.note(entry.complaint(), actor, EventType.PROCESS_DEFECT, "NO_EVIDENCE");
         }
-        lapse(order.complaint(), actor);
+        approvals.lapse(order.complaint());
         startReview(order, now);
         process.replied(order);
         return order.view();
@@ -512,7 +510,7 @@ public class WorkOrderDesk {
     public WorkOrderView askCustomer(WorkOrderId id, String question, String channel, Actor actor) {
         var entry = book.lock(id);
         var order = entry.order();
-        mustOwn(order, actor);
+        mustOwn(order, entry.complaint(), actor);
         entry.complaint().mustBe(Status.IN_PROGRESS);
         if (!organization.hasChannel(channel)) {
             throw Refusal.invalid("channel", "noSuch", String.valueOf(channel));
@@ -550,24 +548,13 @@ public class WorkOrderDesk {
     /** R9: the customer did not answer in time. Called by the process, which ends the case. */
     void giveUpWaiting(ComplaintNumber number) {
         progress.cancelled(progress.lock(number), "noInformation", Actor.SYSTEM);
-        closeOrders(number);
-    }
-
-    /** Orders of a case that ended early are closed; whoever worked on them sees why on the timeline. */
-    public void closeOrders(ComplaintNumber number) {
-        for (var order : book.of(number)) {
-            if (order.state() != WorkOrder.State.CLOSED) {
-                order.close();
-                book.save(order);
-            }
-        }
     }
 
     /** R10: asks for a hold, which the owner's head approves; nothing pauses meanwhile. */
     public WorkOrderView askHold(WorkOrderId id, String reason, Instant until, Actor actor) {
         var entry = book.lock(id);
         var order = entry.order();
-        mustOwn(order, actor);
+        mustOwn(order, entry.complaint(), actor);
         entry.complaint().mustBe(Status.IN_PROGRESS);
         var now = clock.instant();
         if (!until.isAfter(now)) {
@@ -588,7 +575,7 @@ public class WorkOrderDesk {
     public WorkOrderView resume(WorkOrderId id, String reason, Actor actor) {
         var entry = book.lock(id);
         var order = entry.order();
-        mustOwn(order, actor);
+        mustOwn(order, entry.complaint(), actor);
         entry.complaint().mustBe(Status.HELD);
         endHold(entry.complaint(), order, reason, actor);
         process.resumed(order.complaint());
@@ -607,7 +594,6 @@ public class WorkOrderDesk {
         order.resume();
         book.save(order);
         progress.resumed(complaint, reason, actor);
-        clocks.stop(order.complaint().value(), ClockKind.HOLD, "", clock.instant());
     }
 
     /** R11: asks for a later promise, once, in time, never beyond the legal ceiling; the owner's head approves. */
@@ -615,7 +601,7 @@ public class WorkOrderDesk {
         var entry = book.lock(id);
         var order = entry.order();
         var complaint = entry.complaint();
-        mustOwn(order, actor);
+        mustOwn(order, complaint, actor);
         complaint.mustBe(Status.IN_PROGRESS);
         if (!until.isAfter(complaint.promisedAt())) {
             throw Refusal.rule("DUE_NOT_LATER", complaint.promisedAt());
@@ -623,7 +609,7 @@ public class WorkOrderDesk {
         if (until.isAfter(complaint.legalDueAt())) {
             throw Refusal.rule("LEGAL_CEILING", complaint.legalDueAt());
         }
-        if (order.extended()) {
+        if (book.extended(order.complaint())) {
             throw Refusal.rule("EXTENSION_USED");
         }
         if (!clock.instant().isBefore(complaint.promisedAt())) {
@@ -635,21 +621,8 @@ public class WorkOrderDesk {
     }
 
     private void ask(Approval.Kind kind, WorkOrder order, String reason, String note, Instant until, Actor actor) {
-        var pending = approvals.findByComplaintAndState(order.complaint().value(), Approval.State.OPEN).stream()
-                .anyMatch(approval -> approval.kind() == kind);
-        if (pending) {
-            throw Refusal.rule("APPROVAL_PENDING");
-        }
-        approvals.save(Approval.ask(
+        approvals.ask(Approval.ask(
                 kind, order.complaint(), order, order.department(), reason, note, until, actor, clock.instant()));
-    }
-
-    /** The step that was asked for is overtaken by the reply. */
-    private void lapse(ComplaintNumber number, Actor actor) {
-        for (var approval : approvals.findByComplaintAndState(number.value(), Approval.State.OPEN)) {
-            approval.decide(Approval.State.LAPSED, null, actor, clock.instant());
-            approvals.save(approval);
-        }
     }
 
     // --- guards ---
@@ -658,20 +631,30 @@ public class WorkOrderDesk {
         if (!order.mayBeActedOnBy(actor)) {
             throw Refusal.notYours();
         }
+        if (order.primary() && !actor.headOf(order.department())) {
+            book.mustBeFresh(order, actor.account()); // nobody gets round the rule by not signing
+        }
     }
 
     /** Assists, hold, extension and questions belong to the primary order and its owner. */
-    private void mustOwn(WorkOrder order, Actor actor) {
+    private void mustOwn(WorkOrder order, Complaint complaint, Actor actor) {
         mustAct(order, actor);
         if (!order.primary()) {
             throw Refusal.rule("NOT_PRIMARY");
         }
+        mustBeUnanswered(order, complaint);
+        mustBeSigned(order);
+    }
+
+    /** Until somebody has taken the primary order, or time has, there is nothing to do but take it. */
+    private static void mustBeSigned(WorkOrder order) {
+        if (order.primary() && order.signedAt() == null) {
+            throw Refusal.wrongStatus(order.state().word());
+        }
     }
 
     private static void mustBeUnanswered(WorkOrder order, Complaint complaint) {
-        if (complaint.status().isFinal()) {
-            complaint.mustBe(); // an archived case says so by name
-        }
+        complaint.mustBeOpen();
         if (!order.state().unanswered()) {
             throw Refusal.wrongStatus(order.state().word());
         }
