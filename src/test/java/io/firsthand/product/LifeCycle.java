@@ -10,10 +10,24 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The complaint from registration to archive, through the desks; each rule of the life cycle once. */
+/** The complaint from registration to archive, through the desks; each rule of the life cycle once, by theme. */
 @Tag("life-cycle")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class LifeCycle {
+abstract class LifeCycle
+        implements Dispatching,
+                Signing,
+                Assisting,
+                Answering,
+                WaitingForTheCustomer,
+                HoldingAndExtending,
+                SolvingAtFirstContact,
+                CallingBack,
+                Rounds,
+                Withdrawing,
+                BelongingTogether,
+                Archiving,
+                TakingOver,
+                Escalating {
 
     private Product product;
 
@@ -27,6 +41,11 @@ abstract class LifeCycle {
     @AfterAll
     void close() {
         product.close();
+    }
+
+    @Override
+    public Product product() {
+        return product;
     }
 
     @Test
@@ -50,21 +69,5 @@ abstract class LifeCycle {
                         .valid())
                 .isTrue();
         assertThat(product.processes(number)).isOne();
-    }
-
-    @Test
-    void nobody_signs_in_time_so_it_is_signed_automatically_and_late() {
-        var number = product.register();
-
-        product.advanceAndRun(java.time.Duration.ofHours(30));
-
-        assertThat(product.status(number)).isEqualTo("inProgress");
-        assertThat(product.primary(number).handler()).isNull();
-        assertThat(product.primary(number).signedAutomatically()).isTrue();
-        assertThat(product.clock(number, "signIn").state()).isEqualTo("breached");
-        product.sign(number, "network2");
-        assertThat(product.primary(number).handler()).isEqualTo("network2");
-        product.reply(number, "network2");
-        assertThat(product.status(number)).isEqualTo("replied");
     }
 }

@@ -1,25 +1,34 @@
 package io.firsthand.product;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.firsthand.FirsthandApplication;
+import io.firsthand.Refusal;
 import io.firsthand.callback.Attempt;
 import io.firsthand.callback.CallbackDesk;
 import io.firsthand.callback.CallbackView;
 import io.firsthand.complaint.ComplaintDesk;
 import io.firsthand.complaint.ComplaintNumber;
 import io.firsthand.complaint.ComplaintView;
+import io.firsthand.complaint.EventType;
 import io.firsthand.complaint.Registration;
 import io.firsthand.complaint.TimelineEntry;
 import io.firsthand.customer.Caller;
 import io.firsthand.engine.EngineClock;
+import io.firsthand.engine.ProcessSteps;
 import io.firsthand.escalation.EscalationDesk;
+import io.firsthand.escalation.EscalationView;
 import io.firsthand.organization.Actor;
 import io.firsthand.organization.DepartmentId;
 import io.firsthand.organization.Organization;
 import io.firsthand.organization.Staff;
 import io.firsthand.servicelevel.ClockView;
 import io.firsthand.workorder.ApprovalDesk;
+import io.firsthand.workorder.ApprovalView;
 import io.firsthand.workorder.DispatchDesk;
 import io.firsthand.workorder.Reply;
+import io.firsthand.workorder.Ruling;
 import io.firsthand.workorder.WorkOrderDesk;
 import io.firsthand.workorder.WorkOrderId;
 import io.firsthand.workorder.WorkOrderQuery;
@@ -30,10 +39,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -139,6 +150,17 @@ public final class Product implements AutoCloseable {
         return new TransactionTemplate(bean(PlatformTransactionManager.class));
     }
 
+    /** Where the product answers over HTTP. */
+    public int port() {
+        return ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    /** The call is refused under this code. */
+    public static void refused(String code, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
+                .isEqualTo(code));
+    }
+
     // --- people ---
 
     public Actor actor(String account) {
@@ -157,6 +179,14 @@ public final class Product implements AutoCloseable {
 
     public void advance(Duration by) {
         bean(MovableClock.class).advance(by, bean(EngineClock.class));
+    }
+
+    /** On to the next moment at which it is so late in the business zone. */
+    public Instant nextTime(int hour, int minute) {
+        var zone = bean(Organization.class).zone();
+        var today = now().atZone(zone).toLocalDate().atTime(hour, minute).atZone(zone);
+        setTime((today.toInstant().isAfter(now()) ? today : today.plusDays(1)).toInstant());
+        return now();
     }
 
     /** Lets every timer and job that is due run, earliest first, until nothing is due. */
@@ -263,20 +293,134 @@ public final class Product implements AutoCloseable {
         return openCallbacks(number).get(0);
     }
 
+    /** The open call of this kind. */
+    public CallbackView openCallback(ComplaintNumber number, Attempt.Kind kind) {
+        return openCallbacks(number).stream()
+                .filter(callback -> callback.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The customer was reached about the solution. */
     public CallbackView call(ComplaintNumber number, Attempt.Matter matter, int treatment) {
         return callbacks()
                 .attempt(
-                        openCallback(number).id(),
+                        openCallback(number, Attempt.Kind.SOLUTION).id(),
                         new Attempt(Attempt.Outcome.REACHED, matter, treatment, null, null, null),
                         actor("callback"));
     }
 
-    /** Signed, answered and accepted by the network department, waiting for the callback. */
-    public ComplaintNumber resolved() {
+    /** The customer was not reached. */
+    public CallbackView miss(ComplaintNumber number, Attempt.Kind kind, Attempt.Outcome outcome) {
+        return callbacks()
+                .attempt(
+                        openCallback(number, kind).id(),
+                        new Attempt(outcome, null, null, null, null, null),
+                        actor("callback"));
+    }
+
+    public void wishWithdrawal(ComplaintNumber number) {
+        complaints().withdraw(number, "The customer does not want it any more", actor("agent"));
+    }
+
+    /** The customer was reached about the withdrawal. */
+    public CallbackView answerWithdrawal(ComplaintNumber number, boolean confirmed) {
+        return callbacks()
+                .attempt(
+                        openCallback(number, Attempt.Kind.WITHDRAWAL).id(),
+                        new Attempt(Attempt.Outcome.REACHED, null, null, confirmed, null, null),
+                        actor("callback"));
+    }
+
+    // --- asking and deciding ---
+
+    /** The open request of this kind. */
+    public ApprovalView request(ComplaintNumber number, String kind) {
+        return approvals().find("open", actor("supervisor")).stream()
+                .filter(approval ->
+                        approval.complaint().equals(number) && approval.kind().equals(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The latest request of this kind, decided or not. */
+    public ApprovalView lastRequest(ComplaintNumber number, String kind) {
+        return approvals().find(null, actor("supervisor")).stream()
+                .filter(approval ->
+                        approval.complaint().equals(number) && approval.kind().equals(kind))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    public void grant(ComplaintNumber number, String kind, String account) {
+        approvals().decide(request(number, kind).id(), true, "Agreed", actor(account));
+    }
+
+    public void refuse(ComplaintNumber number, String kind, String account) {
+        approvals().decide(request(number, kind).id(), false, "Not agreed", actor(account));
+    }
+
+    public void rule(ComplaintNumber number, Ruling ruling, String department) {
+        approvals()
+                .rule(
+                        number,
+                        ruling,
+                        department == null ? null : new DepartmentId(department),
+                        "As I see it",
+                        actor("supervisor"));
+    }
+
+    /** Dispatched to the network department and signed by one of its members. */
+    public ComplaintNumber signed() {
         var number = register();
         sign(number, "network");
+        return number;
+    }
+
+    /** On hold for two days, granted by the head. */
+    public ComplaintNumber held() {
+        var number = signed();
+        orders().askHold(primary(number).id(), "Storm", now().plus(Duration.ofDays(2)), actor("network"));
+        grant(number, "HOLD", "network.head");
+        return number;
+    }
+
+    /** The customer was asked something. */
+    public ComplaintNumber pending() {
+        var number = signed();
+        orders().askCustomer(primary(number).id(), "Which line is it?", "PHONE", actor("network"));
+        return number;
+    }
+
+    public ComplaintNumber replied() {
+        var number = signed();
+        reply(number, "network");
+        return number;
+    }
+
+    /** Waits for a dispatcher, because there is no rule for it. */
+    public ComplaintNumber withoutRule() {
+        return register("service-handling");
+    }
+
+    /** Signed, answered and accepted by the network department, waiting for the callback. */
+    public ComplaintNumber resolved() {
+        var number = replied();
+        accept(number);
+        return number;
+    }
+
+    /** Three rounds, and the customer was dissatisfied with each: a supervisor has to rule. */
+    public ComplaintNumber waitingForRuling() {
+        var number = resolved();
+        call(number, Attempt.Matter.NOT_RESOLVED, 4);
         reply(number, "network");
         accept(number);
+        call(number, Attempt.Matter.NOT_RESOLVED, 4);
+        sign(number, "network2");
+        reply(number, "network2");
+        accept(number);
+        call(number, Attempt.Matter.NOT_RESOLVED, 4);
         return number;
     }
 
@@ -299,6 +443,43 @@ public final class Product implements AutoCloseable {
                 .filter(clock -> clock.kind().word().equals(kind))
                 .reduce((first, second) -> second)
                 .orElseThrow();
+    }
+
+    public List<EscalationView> escalationsOf(ComplaintNumber number) {
+        return escalations().find(null, 500, actor("supervisor")).stream()
+                .filter(escalation -> escalation.complaint().equals(number))
+                .sorted(Comparator.comparing(EscalationView::clock).thenComparing(EscalationView::level))
+                .toList();
+    }
+
+    public List<EventType> events(ComplaintNumber number) {
+        return timeline(number).stream().map(TimelineEntry::type).toList();
+    }
+
+    /** What the engine still keeps for the processes of a case, alive or over: nothing once it is archived or ended. */
+    public List<String> leftInEngine(ComplaintNumber number) {
+        var instances = "(select PROC_INST_ID_ from ACT_HI_PROCINST where BUSINESS_KEY_ = :number)";
+        return jdbc().sql(
+                        "select 'execution ' || coalesce(ACT_ID_, 'of the process') from ACT_RU_EXECUTION where PROC_INST_ID_ in "
+                                + instances
+                                + " union all select 'task ' || TASK_DEF_KEY_ from ACT_RU_TASK where PROC_INST_ID_ in "
+                                + instances
+                                + " union all select 'job ' || HANDLER_CFG_ from ACT_RU_JOB where PROCESS_INSTANCE_ID_ in "
+                                + instances
+                                + " union all select 'event ' || EVENT_NAME_ from ACT_RU_EVENT_SUBSCR where PROC_INST_ID_ in "
+                                + instances
+                                + " union all select 'variable ' || NAME_ from ACT_RU_VARIABLE where PROC_INST_ID_ in "
+                                + instances
+                                + " union all select 'incident ' || INCIDENT_TYPE_ from ACT_RU_INCIDENT where PROC_INST_ID_ in "
+                                + instances)
+                .param("number", number.value())
+                .query(String.class)
+                .list();
+    }
+
+    /** The case waits at this user task, in whichever of its processes. */
+    public boolean waitsAt(ComplaintNumber number, String userTask) {
+        return bean(ProcessSteps.class).waitsAt(number.value(), userTask);
     }
 
     /** How many processes of the case are alive. */
