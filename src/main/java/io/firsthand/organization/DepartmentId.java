@@ -1,5 +1,6 @@
 package io.firsthand.organization;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,7 @@ public record DepartmentId(@JsonValue String value) {
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final int LONGEST = 40;
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public DepartmentId {
         if (value == null || value.length() > LONGEST || !FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(

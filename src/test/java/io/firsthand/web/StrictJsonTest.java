@@ -94,7 +94,7 @@ class StrictJsonTest {
                 "{'text':'a','length':'1 day'} | length | duration",
                 "{'text':'a','id':'x'} | id | type",
                 "{'text':'a','id':''} | id | type",
-                "{'text':'a','department':{'value':'NOT ONE'}} | department | format",
+                "{'text':'a','department':'NOT ONE'} | department | format",
                 "{'text':'a','part':[]} | part | type",
                 "{'text':'a','part':''} | part | type",
                 "{'text':'a','parts':{'name':'b'}} | parts | type",
