@@ -1,0 +1,328 @@
+package io.firsthand.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.firsthand.engine.BareEngine;
+import io.firsthand.product.Postgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Measures the packaged product over HTTP, and beside it in the same run the bare engine with the same models, settings
+ * and kind of database. Machines and their other work differ, so the ratios count. It fails when a call fails, never
+ * because something is slow.
+ *
+ * <p>{@code -Dbench.seconds=10} is how long each pace is taken, {@code -Dbench.cases} how many cases the last filling
+ * reaches, {@code -Dbench.options} the options of the server's virtual machine.
+ */
+@Tag("bench")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FirsthandBench {
+
+    private static final int SECONDS = Integer.getInteger("bench.seconds", 10);
+    private static final int MANY = Integer.getInteger("bench.cases", 1_000_000);
+    private static final String OPTIONS = System.getProperty("bench.options", "-Xmx256m");
+
+    private static final int[] CLIENTS = {1, 4, 16};
+    private static final int SLICES = 2;
+    private static final int WARM_UP = 1600;
+    private static final int CALLS = 300;
+    private static final int MOST_MEMORY = 512;
+    private static final String QUEUE = "/work-orders?department=network&state=open";
+    private static final String NEWEST = "/complaints?department=network";
+
+    private final Table table = new Table("database", "what", "Firsthand", "bare engine", "ratio", "aim");
+    private final AtomicLong numbers = new AtomicLong();
+
+    private Path folder;
+    private Path staff;
+
+    /** One of the two databases: empty ones of it, by name. */
+    private interface Databases {
+
+        String title();
+
+        String url(String name, Path folder);
+
+        String user();
+
+        List<String> options(String name);
+    }
+
+    private static final Databases H2 = new Databases() {
+
+        @Override
+        public String title() {
+            return "H2";
+        }
+
+        @Override
+        public String url(String name, Path folder) {
+            return "jdbc:h2:file:" + folder.resolve("data").resolve("firsthand")
+                    + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+        }
+
+        @Override
+        public String user() {
+            return "sa";
+        }
+
+        /** As shipped: a file below the folder in which it is started. */
+        @Override
+        public List<String> options(String name) {
+            return List.of();
+        }
+    };
+
+    private static final Databases POSTGRES = new Databases() {
+
+        private final java.util.Map<String, String> urls = new java.util.HashMap<>();
+
+        @Override
+        public String title() {
+            return "PostgreSQL";
+        }
+
+        @Override
+        public String url(String name, Path folder) {
+            return urls.computeIfAbsent(name, Postgres::newDatabase);
+        }
+
+        @Override
+        public String user() {
+            return "postgres";
+        }
+
+        @Override
+        public List<String> options(String name) {
+            return List.of(
+                    "--spring.datasource.url=" + url(name, null),
+                    "--spring.datasource.username=postgres",
+                    "--spring.datasource.password=");
+        }
+    };
+
+    @BeforeAll
+    void copyAccounts(@TempDir Path temporary) throws IOException {
+        folder = temporary;
+        staff = folder.resolve("staff.yaml");
+        try (var accounts = getClass().getResourceAsStream("/staff-test.yaml")) {
+            Files.copy(accounts, staff);
+        }
+    }
+
+    @AfterAll
+    void print() {
+        table.write(
+                Path.of("target", "benchmark.md"),
+                "%d s each, %d processors, server with %s, PostgreSQL with fsync and synchronous_commit on"
+                        .formatted(SECONDS, Runtime.getRuntime().availableProcessors(), OPTIONS));
+    }
+
+    @Test
+    @Order(1)
+    void on_h2() throws Exception {
+        measure(H2);
+    }
+
+    @Test
+    @Order(2)
+    void on_postgresql() throws Exception {
+        measure(POSTGRES);
+    }
+
+    private void measure(Databases databases) throws Exception {
+        paces(databases);
+        lists(databases);
+    }
+
+    // --- how many per second ---
+
+    private void paces(Databases databases) throws Exception {
+        var name = "paces";
+        try (var pool = pool(databases, "bare");
+                var bare = new BareEngine(pool);
+                var server = start(databases, name, OPTIONS)) {
+            var people = new People(server.address());
+            var afterStart = server.residentMebibytes();
+            say(databases, "warming up");
+            crowd(4, SECONDS).warmUp(WARM_UP / 4, people::wholeLife);
+            crowd(4, SECONDS).warmUp(WARM_UP, people::register);
+            crowd(4, SECONDS).warmUp(WARM_UP, () -> bare.startToClose(number()));
+            for (var clients : CLIENTS) {
+                compare(
+                        databases,
+                        "registrations/s, " + clients + (clients == 1 ? " client" : " clients"),
+                        clients,
+                        people::register,
+                        () -> bare.start(number()),
+                        0.5);
+            }
+            var before = bare.closed();
+            var cycles = new AtomicLong();
+            compare(
+                    databases,
+                    "life cycles/s, 4 clients",
+                    4,
+                    people::wholeLife,
+                    () -> {
+                        bare.startToClose(number());
+                        cycles.incrementAndGet();
+                    },
+                    0.6);
+            assertThat(bare.closed() - before).isEqualTo(cycles.get());
+            table.row(
+                    databases.title(),
+                    "start on an empty database, s",
+                    Table.number(server.startSeconds()),
+                    "",
+                    "",
+                    "");
+            memory(databases, OPTIONS, afterStart, server.residentMebibytes());
+        }
+        try (var server = start(databases, name, "")) {
+            var people = new People(server.address());
+            var afterStart = server.residentMebibytes();
+            crowd(4, SECONDS).repeat(people::wholeLife);
+            crowd(16, SECONDS).repeat(people::register);
+            memory(databases, "", afterStart, server.residentMebibytes());
+        }
+    }
+
+    private void compare(
+            Databases databases, String what, int clients, Crowd.Step ours, Crowd.Step engine, double aim) {
+        say(databases, what);
+        var our = Crowd.Pace.NONE;
+        var bare = Crowd.Pace.NONE;
+        for (int i = 0; i < SLICES; i++) {
+            our = our.plus(crowd(clients, SECONDS / SLICES).repeat(ours));
+            bare = bare.plus(crowd(clients, SECONDS / SLICES).repeat(engine));
+        }
+        table.row(
+                databases.title(),
+                what,
+                Table.number(our.perSecond()),
+                Table.number(bare.perSecond()),
+                Table.ratio(our.perSecond() / bare.perSecond()),
+                "≥ " + Table.ratio(aim));
+    }
+
+    private void memory(Databases databases, String options, long afterStart, long afterLoad) {
+        table.row(
+                databases.title(),
+                "RSS after start / after load, MiB, " + (options.isEmpty() ? "default heap" : options),
+                afterStart + " / " + afterLoad,
+                "",
+                "",
+                "≤ " + MOST_MEMORY);
+    }
+
+    // --- lists over many cases ---
+
+    private void lists(Databases databases) throws Exception {
+        var name = "lists";
+        var own = Files.createDirectories(folder.resolve(databases.title() + name));
+        var url = databases.url(name, own);
+        Flyway.configure().dataSource(url, databases.user(), "").load().migrate();
+        var archive = new Archive(url, databases.user());
+        var queue = new ArrayList<Crowd.Times>();
+        var newest = new ArrayList<Crowd.Times>();
+        for (var cases : new int[] {1_000, 100_000, MANY}) {
+            say(databases, "filling up to " + cases + " cases");
+            archive.fillTo(cases);
+            say(databases, "lists over " + cases + " cases");
+            try (var server = start(databases, name, OPTIONS)) {
+                var people = new People(server.address());
+                queue.add(list(databases, people, "queue page", QUEUE, cases));
+                newest.add(list(databases, people, "newest first", NEWEST, cases));
+                if (cases == MANY) {
+                    table.row(
+                            databases.title(),
+                            "start on a migrated database with %,d cases, s".formatted(cases),
+                            Table.number(server.startSeconds()),
+                            "",
+                            "",
+                            "");
+                }
+            }
+        }
+        growth(databases, "queue page", queue);
+        growth(databases, "newest first", newest);
+    }
+
+    private Crowd.Times list(Databases databases, People people, String what, String path, int cases) throws Exception {
+        crowd(1, SECONDS).repeat(() -> people.fetch("network", path));
+        var length = people.get("network", path).get("items").size();
+        var times = Crowd.measure(CALLS, () -> people.fetch("network", path));
+        table.row(
+                databases.title(),
+                "%s of %d, %,d cases, p50 / p95 ms".formatted(what, length, cases),
+                Table.number(times.median()) + " / " + Table.number(times.p95()),
+                "",
+                "",
+                "p95 ≤ 30");
+        return times;
+    }
+
+    private void growth(Databases databases, String what, List<Crowd.Times> times) {
+        var few = times.get(0);
+        var many = times.get(times.size() - 1);
+        table.row(
+                databases.title(),
+                "%s, %,d against 1,000 cases, p50 / p95".formatted(what, MANY),
+                Table.ratio(many.median() / few.median()) + " / " + Table.ratio(many.p95() / few.p95()),
+                "",
+                "",
+                "p95 ≤ 1.50");
+    }
+
+    // --- what it takes ---
+
+    private static Crowd crowd(int callers, int seconds) {
+        return new Crowd(callers, Duration.ofSeconds(Math.max(1, seconds)));
+    }
+
+    private String number() {
+        return "B-" + numbers.incrementAndGet();
+    }
+
+    private HikariDataSource pool(Databases databases, String name) throws IOException {
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl(databases.url(name, Files.createDirectories(folder.resolve(databases.title() + name))));
+        pool.setUsername(databases.user());
+        pool.setPassword("");
+        return pool;
+    }
+
+    private Server start(Databases databases, String name, String vmOptions) throws IOException {
+        var options = new ArrayList<String>();
+        options.add("--spring.profiles.active=bench");
+        options.add("--spring.config.additional-location=" + staff.toUri());
+        options.addAll(databases.options(name));
+        return Server.start(
+                Files.createDirectories(folder.resolve(databases.title() + name)),
+                vmOptions.isEmpty() ? List.of() : List.of(vmOptions.split(" ")),
+                options);
+    }
+
+    private static void say(Databases databases, String what) {
+        System.out.println(databases.title() + ": " + what);
+    }
+}
