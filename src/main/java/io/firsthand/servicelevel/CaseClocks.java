@@ -176,6 +176,13 @@ public class CaseClocks {
         one("update case_clock set due_at = :due, paused_at = null" + ONE, complaint, kind, subject)
                 .param("due", at(due))
                 .update();
+        if (!found.get().pausedAt().equals(now)) {
+            record(complaint, kind, subject, found.get().pausedAt(), now, reason);
+        }
+        return Optional.of(due);
+    }
+
+    private void record(String complaint, ClockKind kind, String subject, Instant from, Instant until, String reason) {
         one(
                         """
                         insert into clock_pause (complaint, kind, subject, paused_at, resumed_at, reason)
@@ -184,11 +191,10 @@ public class CaseClocks {
                         complaint,
                         kind,
                         subject)
-                .param("from", at(found.get().pausedAt()))
-                .param("until", at(now))
+                .param("from", at(from))
+                .param("until", at(until))
                 .param("reason", reason)
                 .update();
-        return Optional.of(due);
     }
 
     /** An approved extension: the due date moves, the original one is kept for the reports. */
