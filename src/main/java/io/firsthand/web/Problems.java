@@ -145,7 +145,9 @@ class Problems {
             return argument;
         }
         var text = printable(String.valueOf(argument));
-        return messages.getMessage("word." + text, null, text, language);
+        // Never as a default message: that would be taken for a pattern, and kept.
+        var word = messages.getMessage("word." + text, null, null, language);
+        return word == null ? text : word;
     }
 
     /** What a caller sent is repeated short, and without halves of characters, which no answer can hold. */
