@@ -25,6 +25,18 @@ public record Registration(
         DepartmentId department,
         ComplaintNumber disputes) {
 
+    public Registration {
+        // Left empty is left out: two cases without a service object are not about the same one.
+        region = orNull(region);
+        serviceObject = orNull(serviceObject);
+        desiredOutcome = orNull(desiredOutcome);
+        externalId = orNull(externalId);
+    }
+
+    private static String orNull(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
     @Override
     public String toString() {
         return "Registration[" + category + "]"; // personal data never reaches a log

@@ -4,6 +4,7 @@ import io.firsthand.Refusal;
 import io.firsthand.organization.Organization;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** 登记核对: the five facts are there and everything named exists; all faults are told at once. */
@@ -14,6 +15,8 @@ class RegistrationCheck {
     static final int DESCRIPTION = 8000;
     static final int NAME = 100;
     static final int ID = 100;
+
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s\\p{Cntrl}@,;:<>()\"]+@[^\\s\\p{Cntrl}@,;:<>()\"]+");
 
     private final Organization organization;
     private final Categories categories;
@@ -32,6 +35,9 @@ class RegistrationCheck {
             required(faults, "customer.name", caller.name());
             required(faults, "customer.phone", caller.phone());
             known(faults, "customer.tier", caller.tier(), caller.tier() == null || organization.hasTier(caller.tier()));
+            if (caller.email() != null && !ADDRESS.matcher(caller.email()).matches()) {
+                faults.add(new Refusal.Field("customer.email", "email"));
+            }
         }
         if (required(faults, "channel", registration.channel())) {
             known(faults, "channel", registration.channel(), organization.hasChannel(registration.channel()));
@@ -83,11 +89,17 @@ class RegistrationCheck {
     }
 
     private static boolean required(List<Refusal.Field> faults, String field, String value) {
-        if (value == null || value.isBlank()) {
+        if (value == null || value.codePoints().allMatch(RegistrationCheck::invisible)) {
             faults.add(new Refusal.Field(field, "required"));
             return false;
         }
         return true;
+    }
+
+    private static boolean invisible(int character) {
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || Character.getType(character) == Character.FORMAT;
     }
 
     private static void known(List<Refusal.Field> faults, String field, String value, boolean known) {

@@ -10,6 +10,14 @@ final class PhoneDigits {
             return null;
         }
         var digits = phone.replaceAll("[^0-9]", "");
-        return digits.isEmpty() ? phone.strip().toLowerCase(java.util.Locale.ROOT) : digits;
+        return digits.isEmpty() ? inLowerCase(phone.strip()) : digits;
+    }
+
+    /** Character by character, because a whole text may grow when its case changes. */
+    private static String inLowerCase(String text) {
+        return text.codePoints()
+                .map(Character::toLowerCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }
