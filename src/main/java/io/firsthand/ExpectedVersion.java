@@ -19,6 +19,11 @@ public record ExpectedVersion(Long value) {
         return new ExpectedVersion(Long.valueOf(match.group(1)));
     }
 
+    /** Whether the caller cares. */
+    public boolean given() {
+        return value != null;
+    }
+
     /** Refuses with 409 {@code STALE_VERSION} when the thing has changed since. */
     public void check(long actual) {
         if (value != null && value != actual) {

@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * One page of a list with the cursor of the next, null on the last page.
@@ -20,15 +21,20 @@ public record Page<T>(List<T> items, String nextCursor) {
     /** Where a page ends: the time that the list is sorted by, and the id that decides between equal times. */
     public record Cursor(Instant at, String id) {
 
+        private static final Pattern FORM =
+                Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,18}Z) ([0-9a-f-]{1,40})");
+
         /** Reads what a client sends back. Anything else is refused with 400. */
         public static Cursor of(String text) {
             try {
-                var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-                var blank = plain.indexOf(' ');
-                return new Cursor(Instant.parse(plain.substring(0, blank)), plain.substring(blank + 1));
-            } catch (IllegalArgumentException | DateTimeParseException | StringIndexOutOfBoundsException foreign) {
-                throw Refusal.invalid("cursor", "cursor");
+                var parts = FORM.matcher(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
+                if (parts.matches()) {
+                    return new Cursor(Instant.parse(parts.group(1)), parts.group(2));
+                }
+            } catch (IllegalArgumentException | DateTimeParseException foreign) {
+                // Like every other one that is not ours.
             }
+            throw Refusal.invalid("cursor", "cursor");
         }
 
         String text() {

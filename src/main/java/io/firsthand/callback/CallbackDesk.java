@@ -37,6 +37,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class CallbackDesk {
 
+    /** Beyond them the arithmetic of the databases gives out. */
+    private static final int FIRST_YEAR = 1900;
+
+    private static final int LAST_YEAR = 2999;
+
     private final Callbacks callbacks;
     private final AttemptLog log;
     private final CallbackList list;
@@ -118,16 +123,33 @@ public class CallbackDesk {
         if (!actor.is(Role.CALLBACK, Role.SUPERVISOR)) {
             throw Refusal.notYours();
         }
+        if (dueUntil != null && (dueUntil.getYear() < FIRST_YEAR || dueUntil.getYear() > LAST_YEAR)) {
+            throw Refusal.invalid("due", "date");
+        }
         var until = dueUntil == null
                 ? null
                 : dueUntil.plusDays(1).atStartOfDay(organization.zone()).toInstant();
         return list.find(until, state == null ? Attempt.State.OPEN : state, cursor, limit);
     }
 
-    /** Locks the case for the step that follows in this transaction; 409 {@code STALE_VERSION} when the call changed. */
-    public void expect(CallbackId id, ExpectedVersion version) {
-        progress.lock(find(id).complaint());
-        version.check(find(id).view().version());
+    /**
+     * Locks the case for the step that follows in this transaction; 409 {@code STALE_VERSION} when the call changed. Only who
+     * may make the call learns that.
+     */
+    public void expect(CallbackId id, ExpectedVersion version, Actor actor) {
+        if (version.given()) {
+            mustCall(progress.lock(find(id).complaint()), actor);
+            version.check(find(id).view().version());
+        }
+    }
+
+    private void mustCall(Complaint complaint, Actor actor) {
+        if (progress.hadAPart(complaint, actor)) {
+            throw Refusal.notYours("OWN_CALLBACK");
+        }
+        if (!actor.is(Role.CALLBACK, Role.SUPERVISOR)) {
+            throw Refusal.notYours();
+        }
     }
 
     /**
@@ -139,12 +161,7 @@ public class CallbackDesk {
     public CallbackView attempt(CallbackId id, Attempt attempt, Actor actor) {
         var complaint = progress.lock(find(id).complaint());
         var callback = find(id);
-        if (progress.hadAPart(complaint, actor)) {
-            throw Refusal.notYours("OWN_CALLBACK");
-        }
-        if (!actor.is(Role.CALLBACK, Role.SUPERVISOR)) {
-            throw Refusal.notYours();
-        }
+        mustCall(complaint, actor);
         complaint.mustNotBeArchived();
         if (!callback.isOpen()) {
             throw Refusal.rule("CALLBACK_DONE");
@@ -153,7 +170,7 @@ public class CallbackDesk {
         var now = clock.instant();
         callback.attempted();
         log.write(callback, attempt, actor, now);
-        timeline.note(complaint, actor, EventType.CALLBACK_ATTEMPT, words(callback, attempt));
+        timeline.note(complaint, actor, EventType.CALLBACK_ATTEMPT, words(callback, attempt) + comment(attempt));
         if (attempt.anythingElse() != null && !attempt.anythingElse().isBlank()) {
             complaints.registerArising(complaint, attempt.anythingElse(), actor);
         }
@@ -189,6 +206,11 @@ public class CallbackDesk {
         var answers = attempt.matter() == null ? "" : " " + attempt.matter() + " " + attempt.treatment();
         var confirmed = attempt.confirmed() == null ? "" : " confirmed=" + attempt.confirmed();
         return callback.kind() + " " + attempt.outcome() + answers + confirmed;
+    }
+
+    /** In the customer's words, for whoever takes the next round. */
+    private static String comment(Attempt attempt) {
+        return attempt.comment() == null || attempt.comment().isBlank() ? "" : ": " + attempt.comment();
     }
 
     private void solution(Callback callback, Complaint complaint, Attempt attempt, Actor actor) {

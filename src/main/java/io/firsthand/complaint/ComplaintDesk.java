@@ -314,11 +314,23 @@ public class ComplaintDesk {
     /** A page of cases. Departments see those that they have a part in; roles without cases are refused. */
     @Transactional(readOnly = true)
     public Page<ComplaintSummary> find(ComplaintQuery query, Actor actor) {
-        if (!Involvements.readsAll(actor)) {
+        var readsAll = Involvements.readsAll(actor);
+        if (!readsAll) {
             mustBe(actor, Role.DEPARTMENT, Role.HEAD);
-            return list.find(query, actor.department(), clock.instant());
         }
-        return list.find(query, null, clock.instant());
+        check(query);
+        return list.find(query, readsAll ? null : actor.department(), clock.instant());
+    }
+
+    /** A mistyped filter would find nothing and look like an answer. */
+    private void check(ComplaintQuery query) {
+        if (query.category() != null && categories.find(query.category()).isEmpty()) {
+            throw Refusal.invalid("category", "noSuch", query.category());
+        }
+        if (query.department() != null
+                && organization.department(query.department()).isEmpty()) {
+            throw Refusal.invalid("department", "noSuch", query.department());
+        }
     }
 
     /** The open cases of these customers, newest first. For the roles that may look callers up. */
@@ -366,9 +378,16 @@ public class ComplaintDesk {
         return clocks.of(number.value());
     }
 
-    /** Locks the case for the step that follows in this transaction; 409 {@code STALE_VERSION} when it changed. */
-    public void expect(ComplaintNumber number, ExpectedVersion version) {
-        version.check(progress.lock(number).version());
+    /**
+     * Locks the case for the step that follows in this transaction; 409 {@code STALE_VERSION} when it changed. Only its
+     * readers learn that.
+     */
+    public void expect(ComplaintNumber number, ExpectedVersion version, Actor actor) {
+        if (version.given()) {
+            find(number);
+            involvements.mustRead(number, actor);
+            version.check(progress.lock(number).version());
+        }
     }
 
     /** R4: solved while the customer is on the line; straight to the callback, with no department responsible. */
@@ -385,15 +404,18 @@ public class ComplaintDesk {
 
     /** A note on the case; nothing else changes. */
     public void addNote(ComplaintNumber number, String text, Actor actor) {
-        mustReadAndWrite(number, actor, Role.FRONT_DESK, Role.DEPARTMENT, Role.HEAD, Role.CALLBACK, Role.SUPERVISOR);
+        mustReadAndWrite(number, actor, Role.FRONT_DESK, Role.DEPARTMENT, Role.HEAD, Role.SUPERVISOR);
         var complaint = progress.lock(number);
         complaint.mustNotBeArchived();
         timeline.note(complaint, actor, EventType.NOTE, text);
     }
 
-    /** What was said to the customer, when and whether he was reached. */
-    public void addContact(ComplaintNumber number, String text, Actor actor) {
+    /** What was said to the customer, over which channel, and whether he was reached. */
+    public void addContact(ComplaintNumber number, String channel, String text, Actor actor) {
         mustReadAndWrite(number, actor, Role.FRONT_DESK, Role.DEPARTMENT, Role.HEAD, Role.SUPERVISOR);
+        if (!organization.hasChannel(channel)) {
+            throw Refusal.invalid("channel", "noSuch", String.valueOf(channel));
+        }
         var complaint = progress.lock(number);
         complaint.mustNotBeArchived();
         timeline.note(complaint, actor, EventType.CONTACT, text);

@@ -80,7 +80,7 @@ class BodyLimit extends OncePerRequestFilter {
         } else if (json(request) && !wellFormed(body)) {
             malformed(request, response);
         } else {
-            var nothing = body.length == 0 && (request.getContentType() == null || json(request));
+            var nothing = body.length == 0;
             var kept = nothing ? NOTHING : body;
             var hash = Sha256.of(Sha256.digest(), kept);
             chain.doFilter(new KeptRequest(request, new ByteArrayResource(kept), hash, nothing), response);

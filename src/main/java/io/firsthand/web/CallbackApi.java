@@ -10,6 +10,7 @@ import io.firsthand.organization.Actor;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.LocalDate;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,7 +46,7 @@ class CallbackApi {
     /** {@code due} is a day of the business zone: calls due until its end. */
     @GetMapping
     Page<CallbackView> find(
-            @RequestParam(required = false) LocalDate due,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate due,
             @RequestParam(required = false) String state,
             @RequestParam(required = false) String cursor,
             @RequestParam(required = false) Integer limit,
@@ -69,7 +70,7 @@ class CallbackApi {
     ResponseEntity<CallbackView> attempt(
             @PathVariable String id, @Valid @RequestBody Call body, ExpectedVersion version, Actor actor) {
         var callback = Ids.callback(id);
-        callbacks.expect(callback, version);
+        callbacks.expect(callback, version, actor);
         var view = callbacks.attempt(callback, body.attempt(), actor);
         return ResponseEntity.created(URI.create("/api/v1/callbacks/" + id + "/attempts/" + view.attempts()))
                 .body(view);

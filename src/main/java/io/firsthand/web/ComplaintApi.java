@@ -250,7 +250,7 @@ class ComplaintApi {
             @PathVariable String number, @Valid @RequestBody Contact body, ExpectedVersion version, Actor actor) {
         var text =
                 body.kind() + " " + body.channel() + (body.reached() ? " reached: " : " not reached: ") + body.text();
-        return entry(number, "contacts", version, actor, id -> complaints.addContact(id, text, actor));
+        return entry(number, "contacts", version, actor, id -> complaints.addContact(id, body.channel(), text, actor));
     }
 
     @PostMapping("/{number}/notes")
@@ -326,7 +326,7 @@ class ComplaintApi {
 
     private ResponseEntity<ComplaintView> step(String number, ExpectedVersion version, Actor actor, Step step) {
         var id = Ids.number(number);
-        complaints.expect(id, version);
+        complaints.expect(id, version, actor);
         step.on(id);
         return ResponseEntity.ok(view(id, actor));
     }

@@ -8,6 +8,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -26,7 +27,7 @@ class SessionApi {
     @OwnTransactions
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<AccessTokens.Issued> open(Authentication signedIn) {
+    ResponseEntity<AccessTokens.Issued> open(@RequestBody(required = false) Nothing body, Authentication signedIn) {
         if (signedIn instanceof BearerTokenAuthentication) {
             throw Refusal.notYours("PASSWORD_NEEDED");
         }

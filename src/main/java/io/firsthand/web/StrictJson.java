@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -68,7 +69,7 @@ class StrictJson {
     private static OffsetDateTime time(String text) {
         var time = OffsetDateTime.parse(text);
         checkYear(time.getYear());
-        return time;
+        return time.truncatedTo(ChronoUnit.MICROS); // as exact as the databases keep it
     }
 
     private static LocalDate date(String text) {

@@ -81,7 +81,7 @@ class WorkOrderApi {
             @RequestParam(required = false) String complaint,
             @RequestParam(required = false) String state,
             @RequestParam(required = false) String kind,
-            @RequestParam(required = false) boolean mine,
+            @RequestParam(required = false) Boolean mine,
             @RequestParam(required = false) String cursor,
             @RequestParam(required = false) Integer limit,
             Actor actor) {
@@ -91,7 +91,7 @@ class WorkOrderApi {
                         Ids.number("complaint", complaint),
                         state,
                         kind,
-                        mine,
+                        Boolean.TRUE.equals(mine),
                         cursor,
                         limit),
                 actor);
@@ -103,19 +103,27 @@ class WorkOrderApi {
     }
 
     @PostMapping("/{id}/sign")
-    ResponseEntity<WorkOrderView> sign(@PathVariable String id, ExpectedVersion version, Actor actor) {
-        return step(id, version, order -> orders.sign(order, actor));
+    ResponseEntity<WorkOrderView> sign(
+            @PathVariable String id,
+            @RequestBody(required = false) Nothing body,
+            ExpectedVersion version,
+            Actor actor) {
+        return step(id, version, actor, order -> orders.sign(order, actor));
     }
 
     @PostMapping("/{id}/release")
-    ResponseEntity<WorkOrderView> release(@PathVariable String id, ExpectedVersion version, Actor actor) {
-        return step(id, version, order -> orders.release(order, actor));
+    ResponseEntity<WorkOrderView> release(
+            @PathVariable String id,
+            @RequestBody(required = false) Nothing body,
+            ExpectedVersion version,
+            Actor actor) {
+        return step(id, version, actor, order -> orders.release(order, actor));
     }
 
     @PostMapping("/{id}/return")
     ResponseEntity<WorkOrderView> giveBack(
             @PathVariable String id, @Valid @RequestBody Return body, ExpectedVersion version, Actor actor) {
-        return step(id, version, order -> orders.returnOrder(order, body.reason(), body.basis(), actor));
+        return step(id, version, actor, order -> orders.returnOrder(order, body.reason(), body.basis(), actor));
     }
 
     @PostMapping("/{id}/assists")
@@ -124,6 +132,7 @@ class WorkOrderApi {
         var assist = step(
                         id,
                         version,
+                        actor,
                         order -> orders.assist(
                                 order, Ids.department(body.department()), body.request(), instant(body.dueAt()), actor))
                 .getBody();
@@ -133,7 +142,7 @@ class WorkOrderApi {
     @PostMapping("/{id}/urges")
     ResponseEntity<WorkOrderView> urge(
             @PathVariable String id, @Valid @RequestBody Urge body, ExpectedVersion version, Actor actor) {
-        return created(step(id, version, order -> orders.urge(order, body.text(), actor))
+        return created(step(id, version, actor, order -> orders.urge(order, body.text(), actor))
                 .getBody());
     }
 
@@ -143,6 +152,7 @@ class WorkOrderApi {
         return step(
                 id,
                 version,
+                actor,
                 order -> orders.transfer(
                         order, Ids.department(body.department()), body.handler(), body.reason(), actor));
     }
@@ -150,19 +160,19 @@ class WorkOrderApi {
     @PostMapping("/{id}/reply")
     ResponseEntity<WorkOrderView> reply(
             @PathVariable String id, @Valid @RequestBody Answer body, ExpectedVersion version, Actor actor) {
-        return step(id, version, order -> orders.reply(order, body.reply(), actor));
+        return step(id, version, actor, order -> orders.reply(order, body.reply(), actor));
     }
 
     @PostMapping("/{id}/waive")
     ResponseEntity<WorkOrderView> waive(
             @PathVariable String id, @Valid @RequestBody Reason body, ExpectedVersion version, Actor actor) {
-        return step(id, version, order -> orders.waive(order, body.reason(), actor));
+        return step(id, version, actor, order -> orders.waive(order, body.reason(), actor));
     }
 
     @PostMapping("/{id}/hold")
     ResponseEntity<WorkOrderView> hold(
             @PathVariable String id, @Valid @RequestBody Until body, ExpectedVersion version, Actor actor) {
-        return step(id, version, order -> orders.askHold(order, body.reason(), instant(body.until()), actor));
+        return step(id, version, actor, order -> orders.askHold(order, body.reason(), instant(body.until()), actor));
     }
 
     @PostMapping("/{id}/resume")
@@ -171,28 +181,29 @@ class WorkOrderApi {
             @Valid @RequestBody(required = false) MaybeReason body,
             ExpectedVersion version,
             Actor actor) {
-        return step(id, version, order -> orders.resume(order, body == null ? null : body.reason(), actor));
+        return step(id, version, actor, order -> orders.resume(order, body == null ? null : body.reason(), actor));
     }
 
     @PostMapping("/{id}/extend")
     ResponseEntity<WorkOrderView> extend(
             @PathVariable String id, @Valid @RequestBody Until body, ExpectedVersion version, Actor actor) {
-        return step(id, version, order -> orders.askExtension(order, instant(body.until()), body.reason(), actor));
+        return step(
+                id, version, actor, order -> orders.askExtension(order, instant(body.until()), body.reason(), actor));
     }
 
     @PostMapping("/{id}/ask-customer")
     ResponseEntity<WorkOrderView> askCustomer(
             @PathVariable String id, @Valid @RequestBody Question body, ExpectedVersion version, Actor actor) {
-        return step(id, version, order -> orders.askCustomer(order, body.question(), body.channel(), actor));
+        return step(id, version, actor, order -> orders.askCustomer(order, body.question(), body.channel(), actor));
     }
 
     private interface Step {
         WorkOrderView on(WorkOrderId order);
     }
 
-    private ResponseEntity<WorkOrderView> step(String id, ExpectedVersion version, Step step) {
+    private ResponseEntity<WorkOrderView> step(String id, ExpectedVersion version, Actor actor, Step step) {
         var order = Ids.order(id);
-        orders.expect(order, version);
+        orders.expect(order, version, actor);
         return ResponseEntity.ok(step.on(order));
     }
 

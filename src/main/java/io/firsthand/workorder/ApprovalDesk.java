@@ -204,6 +204,9 @@ public class ApprovalDesk {
      */
     public void rule(ComplaintNumber number, Ruling ruling, DepartmentId department, String reason, Actor actor) {
         mustBe(actor, Role.SUPERVISOR);
+        if (department != null && ruling != Ruling.REASSIGN && ruling != Ruling.OBJECTION) {
+            throw Refusal.invalid("department", "leaveOut");
+        }
         var complaint = progress.lock(number);
         switch (ruling) {
             case REASSIGN -> {

@@ -78,24 +78,22 @@ public class WorkOrderDesk {
     /** A page of orders, soonest due first; departments see their own, and those they work on for others. */
     @Transactional(readOnly = true)
     public Page<WorkOrderView> find(WorkOrderQuery query, Actor actor) {
-        if (actor.is(Role.DEPARTMENT, Role.HEAD)) {
-            return list.find(query, actor.department(), actor.account());
-        }
-        if (!actor.is(Role.FRONT_DESK, Role.CALLBACK, Role.SUPERVISOR)) {
+        if (!actor.is(Role.DEPARTMENT, Role.HEAD, Role.FRONT_DESK, Role.CALLBACK, Role.SUPERVISOR)) {
             throw Refusal.notYours();
         }
-        return list.find(query, null, actor.account());
+        if (query.department() != null
+                && organization.department(query.department()).isEmpty()) {
+            throw Refusal.invalid("department", "noSuch", query.department());
+        }
+        var onlyOf = actor.is(Role.DEPARTMENT, Role.HEAD) ? actor.department() : null;
+        return list.find(query, onlyOf, actor.account());
     }
 
     /** One order. Readers of the case read its orders. */
     @Transactional(readOnly = true)
     public WorkOrderView show(WorkOrderId id, Actor actor) {
         var order = book.find(id);
-        var readsAll = actor.is(Role.FRONT_DESK, Role.CALLBACK, Role.SUPERVISOR);
-        var involved = actor.is(Role.DEPARTMENT, Role.HEAD) && progress.involved(order.complaint(), actor.department());
-        if (!readsAll && !involved) {
-            throw Refusal.notYours();
-        }
+        mustRead(order, actor);
         return order.view();
     }
 
@@ -120,9 +118,15 @@ public class WorkOrderDesk {
                 .orElse(null);
     }
 
-    /** Locks the case for the step that follows in this transaction; 409 {@code STALE_VERSION} when the order changed. */
-    public void expect(WorkOrderId id, ExpectedVersion version) {
-        version.check(book.lock(id).order().version());
+    /**
+     * Locks the case for the step that follows in this transaction; 409 {@code STALE_VERSION} when the order changed. Only its
+     * readers learn that.
+     */
+    public void expect(WorkOrderId id, ExpectedVersion version, Actor actor) {
+        if (version.given()) {
+            mustRead(book.find(id), actor);
+            version.check(book.lock(id).order().version());
+        }
     }
 
     // --- taking and giving back ---
@@ -370,7 +374,9 @@ public class WorkOrderDesk {
         }
         entry.complaint().mustBe(Status.IN_PROGRESS);
         if ((department == null) == (handler == null)) {
-            throw Refusal.invalid("department", "departmentOrHandler");
+            throw Refusal.invalid(
+                    new Refusal.Field("department", "departmentOrHandler"),
+                    new Refusal.Field("handler", "departmentOrHandler"));
         }
         if (department != null) {
             return transferWork(order, entry.complaint(), department, reason, actor);
@@ -532,7 +538,7 @@ public class WorkOrderDesk {
 
     /** What the customer told the front desk: the wait is over and the promise moves by exactly that interval. */
     public void information(ComplaintNumber number, String text, Actor actor) {
-        if (!actor.is(Role.FRONT_DESK, Role.CALLBACK, Role.SUPERVISOR)) {
+        if (!actor.is(Role.FRONT_DESK)) {
             throw Refusal.notYours();
         }
         var complaint = progress.lock(number);
@@ -626,6 +632,14 @@ public class WorkOrderDesk {
     }
 
     // --- guards ---
+
+    private void mustRead(WorkOrder order, Actor actor) {
+        var readsAll = actor.is(Role.FRONT_DESK, Role.CALLBACK, Role.SUPERVISOR);
+        var involved = actor.is(Role.DEPARTMENT, Role.HEAD) && progress.involved(order.complaint(), actor.department());
+        if (!readsAll && !involved) {
+            throw Refusal.notYours();
+        }
+    }
 
     private void mustAct(WorkOrder order, Actor actor) {
         if (!order.mayBeActedOnBy(actor)) {
