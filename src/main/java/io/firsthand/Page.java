@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -35,6 +36,15 @@ public record Page<T>(List<T> items, String nextCursor) {
                 // Like every other one that is not ours.
             }
             throw Refusal.invalid("cursor", "cursor");
+        }
+
+        /** The id of a list whose ids are UUIDs. */
+        public UUID uuid() {
+            try {
+                return UUID.fromString(id);
+            } catch (IllegalArgumentException foreign) {
+                throw Refusal.invalid("cursor", "cursor");
+            }
         }
 
         String text() {

@@ -1,12 +1,10 @@
 package io.firsthand.callback;
 
 import io.firsthand.Page;
-import io.firsthand.Refusal;
 import io.firsthand.StoredRows;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,7 +34,7 @@ class CallbackList {
             var last = Page.Cursor.of(cursor);
             where += " and (due_at, id) > (:at, :id)";
             params.put("at", last.at().atOffset(ZoneOffset.UTC));
-            params.put("id", uuid(last.id()));
+            params.put("id", last.uuid());
         }
         var found = jdbc
                 .sql("select * from callback where " + where + " order by due_at, id limit " + (limit + 1))
@@ -48,13 +46,5 @@ class CallbackList {
                 .toList();
         return Page.of(
                 found, limit, last -> new Page.Cursor(last.dueAt(), last.id().toString()));
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException foreign) {
-            throw Refusal.invalid("cursor", "cursor");
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.firsthand.escalation;
 
+import io.firsthand.ExpectedVersion;
+import io.firsthand.Page;
 import io.firsthand.Refusal;
 import io.firsthand.StoredRows;
 import io.firsthand.callback.CustomerDissatisfied;
@@ -19,6 +21,8 @@ import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.servicelevel.ClockKind;
 import io.firsthand.servicelevel.ServiceLevelSettings;
 import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -166,23 +170,39 @@ public class EscalationDesk {
 
     /** Escalations that the reader watches or whose department is late, newest first; all for supervisors and managers. */
     @Transactional(readOnly = true)
-    public List<EscalationView> find(String state, int limit, Actor actor) {
+    public Page<EscalationView> find(String state, String cursor, Integer wanted, Actor actor) {
         if (!actor.is(Role.DEPARTMENT, Role.HEAD, Role.SUPERVISOR, Role.MANAGER)) {
             throw Refusal.notYours();
         }
-        var all = actor.is(Role.SUPERVISOR, Role.MANAGER);
-        var query = jdbc.sql("select * from escalation where true"
-                + (state == null ? "" : " and state = :state")
-                + (all ? "" : " and (watcher = :account or late_department = :department)")
-                + " order by raised_at desc, id limit " + limit);
+        var where = "";
+        var params = new HashMap<String, Object>();
         if (state != null) {
-            query = query.param("state", state(state));
+            where += " and state = :state";
+            params.put("state", state(state));
         }
-        if (!all) {
-            query = query.param("account", actor.account())
-                    .param("department", actor.department().value());
+        if (!actor.is(Role.SUPERVISOR, Role.MANAGER)) {
+            where += " and (watcher = :account or late_department = :department)";
+            params.put("account", actor.account());
+            params.put("department", actor.department().value());
         }
-        return query.query(rows).list().stream().map(Escalation::view).toList();
+        if (cursor != null) {
+            var last = Page.Cursor.of(cursor);
+            where += " and (raised_at, id) < (:at, :last)";
+            params.put("at", last.at().atOffset(ZoneOffset.UTC));
+            params.put("last", last.uuid());
+        }
+        var limit = Page.limit(wanted);
+        var found = jdbc
+                .sql("select * from escalation where true" + where + " order by raised_at desc, id desc limit "
+                        + (limit + 1))
+                .params(params)
+                .query(rows)
+                .list()
+                .stream()
+                .map(Escalation::view)
+                .toList();
+        return Page.of(
+                found, limit, last -> new Page.Cursor(last.raisedAt(), last.id().toString()));
     }
 
     private static String state(String word) {
@@ -193,13 +213,29 @@ public class EscalationDesk {
                 .name();
     }
 
+    /**
+     * Locks the case for the step that follows in this transaction; 409 {@code STALE_VERSION} when the escalation changed. Only
+     * its watchers learn that.
+     */
+    public void expect(UUID id, ExpectedVersion version, Actor actor) {
+        if (version.given()) {
+            progress.lock(find(id).complaint());
+            mustWatch(find(id), actor);
+            version.check(find(id).view().version());
+        }
+    }
+
+    private static void mustWatch(Escalation escalation, Actor actor) {
+        if (!escalation.watchedBy(actor)) {
+            throw Refusal.notYours();
+        }
+    }
+
     /** The watcher has seen it. Acknowledging stops repeated alerts, never a clock. */
     public EscalationView acknowledge(UUID id, String note, Actor actor) {
         var complaint = progress.lock(find(id).complaint());
         var escalation = find(id);
-        if (!escalation.watchedBy(actor)) {
-            throw Refusal.notYours();
-        }
+        mustWatch(escalation, actor);
         complaint.mustNotBeArchived();
         if (!escalation.isOpen()) {
             throw Refusal.rule("APPROVAL_DECIDED");

@@ -1,5 +1,7 @@
 package io.firsthand.web;
 
+import io.firsthand.ExpectedVersion;
+import io.firsthand.Page;
 import io.firsthand.organization.Actor;
 import io.firsthand.workorder.ApprovalDesk;
 import io.firsthand.workorder.ApprovalView;
@@ -33,13 +35,19 @@ class ApprovalApi {
             @NotNull(message = "required") Decision decision, @Text(max = 1000, required = true) String reason) {}
 
     @GetMapping
-    ComplaintApi.Items<ApprovalView> find(@RequestParam(required = false) String state, Actor actor) {
-        return new ComplaintApi.Items<>(approvals.find(state, actor));
+    Page<ApprovalView> find(
+            @RequestParam(required = false) String state,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(required = false) Integer limit,
+            Actor actor) {
+        return approvals.find(state, cursor, limit, actor);
     }
 
     @PostMapping("/{id}")
-    ResponseEntity<ApprovalView> decide(@PathVariable String id, @Valid @RequestBody Verdict body, Actor actor) {
-        return ResponseEntity.ok(
-                approvals.decide(Ids.uuid(id), body.decision() == Decision.GRANT, body.reason(), actor));
+    ResponseEntity<ApprovalView> decide(
+            @PathVariable String id, @Valid @RequestBody Verdict body, ExpectedVersion version, Actor actor) {
+        var approval = Ids.uuid(id);
+        approvals.expect(approval, version, actor);
+        return ResponseEntity.ok(approvals.decide(approval, body.decision() == Decision.GRANT, body.reason(), actor));
     }
 }

@@ -1,5 +1,6 @@
 package io.firsthand.web;
 
+import io.firsthand.ExpectedVersion;
 import io.firsthand.Page;
 import io.firsthand.escalation.EscalationDesk;
 import io.firsthand.escalation.EscalationView;
@@ -27,13 +28,19 @@ class EscalationApi {
     record Note(@Text(max = 1000, required = true) String note) {}
 
     @GetMapping
-    ComplaintApi.Items<EscalationView> find(
-            @RequestParam(required = false) String state, @RequestParam(required = false) Integer limit, Actor actor) {
-        return new ComplaintApi.Items<>(escalations.find(state, Page.limit(limit), actor));
+    Page<EscalationView> find(
+            @RequestParam(required = false) String state,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(required = false) Integer limit,
+            Actor actor) {
+        return escalations.find(state, cursor, limit, actor);
     }
 
     @PostMapping("/{id}/acknowledge")
-    ResponseEntity<EscalationView> acknowledge(@PathVariable String id, @Valid @RequestBody Note body, Actor actor) {
-        return ResponseEntity.ok(escalations.acknowledge(Ids.uuid(id), body.note(), actor));
+    ResponseEntity<EscalationView> acknowledge(
+            @PathVariable String id, @Valid @RequestBody Note body, ExpectedVersion version, Actor actor) {
+        var escalation = Ids.uuid(id);
+        escalations.expect(escalation, version, actor);
+        return ResponseEntity.ok(escalations.acknowledge(escalation, body.note(), actor));
     }
 }

@@ -10,7 +10,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /** A call whose body has been read up to its limit 已缓存请求, so that it can be fingerprinted and read again. */
@@ -35,6 +39,20 @@ final class KeptRequest extends HttpServletRequestWrapper {
     @Override
     public String getContentType() {
         return nothingSent ? MediaType.APPLICATION_JSON_VALUE : super.getContentType();
+    }
+
+    @Override
+    public String getHeader(String name) {
+        return nothingSent && name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
+                ? getContentType()
+                : super.getHeader(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        return nothingSent && name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
+                ? Collections.enumeration(List.of(getContentType()))
+                : super.getHeaders(name);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.firsthand.workorder;
 
 import static java.util.stream.Collectors.joining;
 
+import io.firsthand.ExpectedVersion;
+import io.firsthand.Page;
 import io.firsthand.Refusal;
 import io.firsthand.StoredRows;
 import io.firsthand.complaint.CaseProgress;
@@ -18,8 +20,8 @@ import io.firsthand.organization.Role;
 import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.servicelevel.ClockKind;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowMapper;
@@ -34,8 +36,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class ApprovalDesk {
-
-    private static final int SHOWN = 500;
 
     private final ApprovalBook approvals;
     private final OrderBook book;
@@ -76,7 +76,7 @@ public class ApprovalDesk {
 
     /** The approvals that the reader may see, oldest first: a department its own, the manager the final decisions. */
     @Transactional(readOnly = true)
-    public List<ApprovalView> find(String state, Actor actor) {
+    public Page<ApprovalView> find(String state, String cursor, Integer wanted, Actor actor) {
         if (!actor.is(Role.DEPARTMENT, Role.HEAD, Role.SUPERVISOR, Role.MANAGER, Role.FRONT_DESK)) {
             throw Refusal.notYours();
         }
@@ -94,14 +94,23 @@ public class ApprovalDesk {
         var where = only.keySet().stream()
                 .map(column -> " and " + column + " = :" + column)
                 .collect(joining());
-        return jdbc
-                .sql("select * from approval where true" + where + " order by asked_at, id limit " + SHOWN)
+        if (cursor != null) {
+            var last = Page.Cursor.of(cursor);
+            where += " and (asked_at, id) > (:at, :last)";
+            only.put("at", last.at().atOffset(ZoneOffset.UTC));
+            only.put("last", last.uuid());
+        }
+        var limit = Page.limit(wanted);
+        var found = jdbc
+                .sql("select * from approval where true" + where + " order by asked_at, id limit " + (limit + 1))
                 .params(only)
                 .query(rows)
                 .list()
                 .stream()
                 .map(Approval::view)
                 .toList();
+        return Page.of(
+                found, limit, last -> new Page.Cursor(last.askedAt(), last.id().toString()));
     }
 
     private static String state(String word) {
@@ -123,6 +132,18 @@ public class ApprovalDesk {
         approvals.ask(Approval.ask(
                 Approval.Kind.REJECTION, number, null, null, reason, alternativeRoute, null, actor, clock.instant()));
         timeline.note(complaint, actor, EventType.APPROVAL_ASKED, "REJECTION: " + reason);
+    }
+
+    /**
+     * Locks the case for the decision that follows in this transaction; 409 {@code STALE_VERSION} when the approval changed.
+     * Only who may decide learns that.
+     */
+    public void expect(UUID id, ExpectedVersion version, Actor actor) {
+        if (version.given()) {
+            progress.lock(approvals.find(id).complaint());
+            mustDecide(approvals.find(id), actor);
+            version.check(approvals.find(id).view().version());
+        }
     }
 
     /** Grants or refuses what was asked. 409 {@code APPROVAL_DECIDED} the second time; objections need a ruling. */

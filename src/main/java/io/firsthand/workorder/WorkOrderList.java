@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,7 +77,7 @@ class WorkOrderList {
             var cursor = Page.Cursor.of(query.cursor());
             where.add("(due_at, id) > (:at, :id)");
             params.put("at", cursor.at().atOffset(ZoneOffset.UTC));
-            params.put("id", uuid(cursor.id()));
+            params.put("id", cursor.uuid());
         }
         return where.isEmpty() ? "" : " and " + String.join(" and ", where);
     }
@@ -97,13 +96,5 @@ class WorkOrderList {
                 .filter(name -> name.equals(word.toUpperCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalid("kind", "noSuch", word));
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException foreign) {
-            throw Refusal.invalid("cursor", "cursor");
-        }
     }
 }
