@@ -110,7 +110,7 @@ interface Archiving {
         return java.util.List.of(
                 () -> complaints.resolve(number, "Explained", null, agent),
                 () -> complaints.addNote(number, "A note", agent),
-                () -> complaints.addContact(number, "Called", agent),
+                () -> complaints.addContact(number, "PHONE", "Called", agent),
                 () -> complaints.urge(number, "Faster", true, agent),
                 () -> complaints.withdraw(number, "No more", agent),
                 () -> product().dispatches().dispatch(number, data, null, agent),

@@ -336,7 +336,7 @@ public final class Product implements AutoCloseable {
 
     /** The open request of this kind. */
     public ApprovalView request(ComplaintNumber number, String kind) {
-        return approvals().find("open", actor("supervisor")).stream()
+        return approvals().find("open", null, 500, actor("supervisor")).items().stream()
                 .filter(approval ->
                         approval.complaint().equals(number) && approval.kind().equals(kind))
                 .findFirst()
@@ -345,7 +345,7 @@ public final class Product implements AutoCloseable {
 
     /** The latest request of this kind, decided or not. */
     public ApprovalView lastRequest(ComplaintNumber number, String kind) {
-        return approvals().find(null, actor("supervisor")).stream()
+        return approvals().find(null, null, 500, actor("supervisor")).items().stream()
                 .filter(approval ->
                         approval.complaint().equals(number) && approval.kind().equals(kind))
                 .reduce((first, second) -> second)
@@ -446,7 +446,7 @@ public final class Product implements AutoCloseable {
     }
 
     public List<EscalationView> escalationsOf(ComplaintNumber number) {
-        return escalations().find(null, 500, actor("supervisor")).stream()
+        return escalations().find(null, null, 500, actor("supervisor")).items().stream()
                 .filter(escalation -> escalation.complaint().equals(number))
                 .sorted(Comparator.comparing(EscalationView::clock).thenComparing(EscalationView::level))
                 .toList();
