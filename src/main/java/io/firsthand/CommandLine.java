@@ -15,7 +15,7 @@ import org.springframework.core.type.classreading.MetadataReaderFactory;
 /** Tells a command on the command line from the options of the server, and runs it on the same application. */
 final class CommandLine {
 
-    private static final Set<String> COMMANDS = Set.of("import");
+    private static final Set<String> COMMANDS = Set.of("import", "verify");
 
     private CommandLine() {}
 

@@ -372,6 +372,10 @@ public class Complaint {
         facts.put("workDepartment", workDepartment);
         facts.put("handler", handler);
         facts.put("dispatchRule", dispatchRule);
+        facts.put("dispatches", Integer.toString(dispatches));
+        facts.put("objections", Integer.toString(objections));
+        facts.put("hops", Integer.toString(hops));
+        facts.put("customerUrges", Integer.toString(customerUrges));
         facts.put("promisedAt", promisedAt.toString());
         facts.put("legalDueAt", legalDueAt.toString());
         facts.put("repairedAt", text(repairedAt));

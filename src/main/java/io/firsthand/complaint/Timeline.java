@@ -20,7 +20,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,21 +32,26 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * 流转记录: append-only and hash-chained per complaint. The hash of an entry is SHA-256 over the hash before it and every
- * field of the entry, each preceded by its length, so that no two entries read the same.
+ * field of the entry, each preceded by its length, so that no two entries read the same. Length and last hash are kept
+ * apart, so that taking off the newest entries shows as well.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Timeline {
 
     private static final String START = "0".repeat(64);
+    private static final int ROWS_AT_ONCE = 1000;
     private static final TypeReference<LinkedHashMap<String, String>> FACTS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate inSmallParts;
     private final ObjectMapper json = new ObjectMapper();
     private final Clock clock;
 
-    Timeline(JdbcClient jdbc, Clock clock) {
+    Timeline(JdbcClient jdbc, DataSource database, Clock clock) {
         this.jdbc = jdbc;
+        this.inSmallParts = new JdbcTemplate(database);
+        inSmallParts.setFetchSize(ROWS_AT_ONCE); // PostgreSQL would otherwise hand over the whole table at once
         this.clock = clock;
     }
 
@@ -71,11 +80,12 @@ public class Timeline {
             String text,
             Map<String, String> before,
             Map<String, String> after) {
-        var last = type == EventType.REGISTERED || type == EventType.IMPORTED ? new Last(0, START) : last(number);
+        var first = type == EventType.REGISTERED || type == EventType.IMPORTED;
+        var head = first ? new Head(0, START) : head(number);
         var department = actor.department() == null ? null : actor.department().value();
         var entry = new Row(
                 number.value(),
-                last.seq() + 1,
+                head.length() + 1,
                 clock.instant().truncatedTo(ChronoUnit.MICROS), // as exact as the database keeps it
                 actor.account(),
                 department,
@@ -83,6 +93,7 @@ public class Timeline {
                 text,
                 write(before),
                 write(after));
+        var hash = entry.hashAfter(head.hash());
         jdbc.sql(
                         """
                         insert into timeline_event (complaint, seq, at, actor, department, type, text, before_state, after_state, hash)
@@ -98,16 +109,33 @@ public class Timeline {
                         entry.text(),
                         entry.before(),
                         entry.after(),
-                        entry.hashAfter(last.hash()))
+                        hash)
+                .update();
+        jdbc.sql(
+                        first
+                                ? "insert into timeline_head (length, hash, complaint) values (?, ?, ?)"
+                                : "update timeline_head set length = ?, hash = ? where complaint = ?")
+                .params(entry.seq(), hash, number.value())
                 .update();
     }
 
-    private Last last(ComplaintNumber number) {
+    /** A head that somebody has removed stays removed: the verification tells, the work goes on. */
+    private Head head(ComplaintNumber number) {
+        return kept(number).or(() -> last(number)).orElse(new Head(0, START));
+    }
+
+    private Optional<Head> kept(ComplaintNumber number) {
+        return jdbc.sql("select length, hash from timeline_head where complaint = ?")
+                .param(number.value())
+                .query((row, n) -> new Head(row.getInt("length"), row.getString("hash")))
+                .optional();
+    }
+
+    private Optional<Head> last(ComplaintNumber number) {
         return jdbc.sql("select seq, hash from timeline_event where complaint = ? order by seq desc limit 1")
                 .param(number.value())
-                .query((row, n) -> new Last(row.getInt("seq"), row.getString("hash")))
-                .optional()
-                .orElse(new Last(0, START));
+                .query((row, n) -> new Head(row.getInt("seq"), row.getString("hash")))
+                .optional();
     }
 
     /** The entries of a case, oldest first. */
@@ -145,24 +173,33 @@ public class Timeline {
                 .single();
     }
 
-    /** Recomputes the chain of one case and names the first entry that was altered, moved or taken out. */
+    /** Recomputes the chain of one case and names the first entry that was altered, moved, taken out or put in. */
     Verification verify(ComplaintNumber number) {
-        var check = new Check();
+        var check = new Check(kept(number).orElse(Head.NONE));
         jdbc.sql("select * from timeline_event where complaint = ? order by seq")
                 .param(number.value())
                 .query(check::next);
-        return check.result();
+        var firstBroken = check.firstBroken();
+        return new Verification(firstBroken == null, firstBroken);
     }
 
     /**
-     * Recomputes the chains of all cases in one pass over the table.
+     * Recomputes the chains of all cases in one pass over the tables.
      *
      * @param broken is told every case whose chain is broken
      * @return how many cases were read
      */
-    long verifyAll(java.util.function.BiConsumer<String, Integer> broken) {
+    long verifyAll(BiConsumer<String, Integer> broken) {
         var all = new AllChecks(broken);
-        jdbc.sql("select * from timeline_event order by complaint, seq").query(all::next);
+        inSmallParts.query(
+                """
+                        select c.number as verified, h.length as head_length, h.hash as head_hash, e.*
+                        from complaint c
+                        left join timeline_head h on h.complaint = c.number
+                        left join timeline_event e on e.complaint = c.number
+                        order by c.number, e.seq
+                        """,
+                all::next);
         return all.finish();
     }
 
@@ -182,7 +219,12 @@ public class Timeline {
         }
     }
 
-    private record Last(int seq, String hash) {}
+    /** Where a timeline ends. */
+    private record Head(int length, String hash) {
+
+        /** What a case has whose head is gone: no chain ends like this. */
+        static final Head NONE = new Head(0, "");
+    }
 
     /** One entry as it stands in the table, without its hash. */
     private record Row(
@@ -238,9 +280,14 @@ public class Timeline {
 
     private static final class Check {
 
+        private final Head head;
         private String hash = START;
         private int seq;
         private Integer firstBroken;
+
+        Check(Head head) {
+            this.head = head;
+        }
 
         void next(ResultSet row) throws SQLException {
             seq++;
@@ -255,35 +302,45 @@ public class Timeline {
             hash = expected;
         }
 
-        Verification result() {
-            return new Verification(firstBroken == null, firstBroken);
+        /** Null when the chain is whole and ends where it should. */
+        Integer firstBroken() {
+            if (firstBroken != null || seq == head.length() && hash.equals(head.hash())) {
+                return firstBroken;
+            }
+            if (seq == head.length()) {
+                return seq; // written anew, hash and all
+            }
+            return Math.min(seq, head.length()) + 1;
         }
     }
 
     private static final class AllChecks {
 
-        private final java.util.function.BiConsumer<String, Integer> broken;
+        private final BiConsumer<String, Integer> broken;
         private String complaint;
-        private Check check = new Check();
+        private Check check;
         private long cases;
 
-        AllChecks(java.util.function.BiConsumer<String, Integer> broken) {
+        AllChecks(BiConsumer<String, Integer> broken) {
             this.broken = broken;
         }
 
         void next(ResultSet row) throws SQLException {
-            if (!row.getString("complaint").equals(complaint)) {
+            if (!row.getString("verified").equals(complaint)) {
                 finish();
-                complaint = row.getString("complaint");
-                check = new Check();
+                complaint = row.getString("verified");
+                var hash = row.getString("head_hash");
+                check = new Check(hash == null ? Head.NONE : new Head(row.getInt("head_length"), hash));
                 cases++;
             }
-            check.next(row);
+            if (row.getString("complaint") != null) {
+                check.next(row);
+            }
         }
 
         long finish() {
-            if (complaint != null && check.firstBroken != null) {
-                broken.accept(complaint, check.firstBroken);
+            if (complaint != null && check.firstBroken() != null) {
+                broken.accept(complaint, check.firstBroken());
             }
             return cases;
         }

@@ -3,6 +3,7 @@ package io.firsthand.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.firsthand.Command;
 import io.firsthand.FirsthandApplication;
 import io.firsthand.Refusal;
 import io.firsthand.callback.Attempt;
@@ -116,6 +117,14 @@ public final class Product implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** What the command line would run under this name. */
+    public Command command(String name) {
+        return context.getBeansOfType(Command.class).values().stream()
+                .filter(command -> command.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     public ComplaintDesk complaints() {
