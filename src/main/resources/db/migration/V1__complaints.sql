@@ -138,6 +138,7 @@ create table work_order (
     round integer not null,
     department varchar(40) not null,
     work_department varchar(40) not null,
+    lent_to varchar(40),
     handler varchar(60),
     work_handler varchar(60),
     state varchar(10) not null,
@@ -166,8 +167,8 @@ create index work_order_due on work_order (due_at, id);
 create index work_order_state_due on work_order (state, due_at, id);
 create index work_order_queue on work_order (department, state, due_at, id);
 create index work_order_department on work_order (department, due_at, id);
-create index work_order_work_queue on work_order (work_department, state, due_at, id);
-create index work_order_work_department on work_order (work_department, due_at, id);
+create index work_order_lent_queue on work_order (lent_to, state, due_at, id);
+create index work_order_lent on work_order (lent_to, due_at, id);
 create index work_order_handler on work_order (handler, state, due_at, id);
 
 create table approval (

@@ -63,9 +63,13 @@ class Customer {
         return changed;
     }
 
+    static String keyOf(String externalId) {
+        return "x:" + externalId;
+    }
+
     private void identify() {
         if (externalId != null) {
-            identityKey = "x:" + externalId;
+            identityKey = keyOf(externalId);
         } else if (phoneDigits != null) {
             identityKey = "p:" + phoneDigits;
         } else {

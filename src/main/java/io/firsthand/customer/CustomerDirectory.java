@@ -41,7 +41,7 @@ public class CustomerDirectory {
     public CustomerView recognise(Caller caller) {
         var known = caller.externalId() == null
                 ? java.util.Optional.<Customer>empty()
-                : customers.findByExternalId(caller.externalId());
+                : customers.findByIdentityKey(Customer.keyOf(caller.externalId()));
         if (known.isEmpty() && caller.phone() != null) {
             known = customers.findByPhoneDigitsOrderByCreatedAt(PhoneDigits.of(caller.phone())).stream()
                     .filter(customer ->

@@ -7,7 +7,7 @@ import org.springframework.data.repository.Repository;
 
 interface Customers extends Repository<Customer, UUID> {
 
-    Optional<Customer> findByExternalId(String externalId);
+    Optional<Customer> findByIdentityKey(String identityKey);
 
     List<Customer> findByPhoneDigitsOrderByCreatedAt(String digits);
 

@@ -58,6 +58,7 @@ class WorkOrder {
     private int round;
     private String department;
     private String workDepartment;
+    private String lentTo; // the work department when it is not the owner: queues of lent work find it by index
     private String handler;
     private String workHandler;
     private State state;
@@ -156,12 +157,14 @@ class WorkOrder {
 
     void transfer(DepartmentId to) {
         workDepartment = to.value();
+        lentTo = workDepartment.equals(department) ? null : workDepartment;
         workHandler = null;
     }
 
     void reassign(DepartmentId to, Instant now) {
         department = to.value();
         workDepartment = to.value();
+        lentTo = null;
         handler = null;
         workHandler = null;
         state = State.OPEN;

@@ -45,7 +45,7 @@ class WorkOrderList {
         } else {
             params.put("department", department.value());
             sql = "select * from ((select * from work_order where department = :department" + filter + end + ")"
-                    + " union all (select * from work_order where work_department = :department and department <> :department"
+                    + " union all (select * from work_order where lent_to = :department"
                     + filter + end + ")) queue" + end;
         }
         var found = jdbc.sql(sql).params(params).query(rows).list().stream()
