@@ -1,7 +1,8 @@
 package io.firsthand.notification;
 
-import io.firsthand.complaint.CaseProgress;
-import io.firsthand.complaint.Complaint;
+import io.firsthand.complaint.ComplaintDesk;
+import io.firsthand.complaint.ComplaintView;
+import io.firsthand.organization.Actor;
 import io.firsthand.organization.Organization;
 import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,9 @@ import java.util.Locale;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
+import org.springframework.mail.MailException;
 import org.springframework.mail.MailPreparationException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -25,7 +28,7 @@ class NoticeSender {
     private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final Notices notices;
-    private final CaseProgress progress;
+    private final ComplaintDesk complaints;
     private final Organization organization;
     private final NoticeSettings settings;
     private final MessageSource texts;
@@ -34,14 +37,14 @@ class NoticeSender {
 
     NoticeSender(
             Notices notices,
-            CaseProgress progress,
+            ComplaintDesk complaints,
             Organization organization,
             NoticeSettings settings,
             MessageSource texts,
             ObjectProvider<JavaMailSender> mail,
             Clock clock) {
         this.notices = notices;
-        this.progress = progress;
+        this.complaints = complaints;
         this.organization = organization;
         this.settings = settings;
         this.texts = texts;
@@ -55,12 +58,12 @@ class NoticeSender {
         if (!notice.waiting()) {
             return;
         }
-        post(notice, progress.lock(notice.complaint()));
+        post(notice, complaints.show(notice.complaint(), Actor.SYSTEM)); // no lock: a mail server may take its time
         notice.sent(clock.instant());
         notices.save(notice);
     }
 
-    private void post(Notice notice, Complaint complaint) {
+    private void post(Notice notice, ComplaintView complaint) {
         var sender = mail.getObject();
         var message = sender.createMimeMessage();
         try {
@@ -77,10 +80,22 @@ class NoticeSender {
         } catch (MessagingException broken) {
             throw new MailPreparationException(broken);
         }
-        sender.send(message);
+        try {
+            sender.send(message);
+        } catch (MailException failed) {
+            throw new IllegalStateException("Notice " + notice.id() + " was not sent: " + kindOf(failed));
+        }
     }
 
-    private String text(Notice notice, String part, Locale locale, Complaint complaint) {
+    /** What a mail server says may repeat the address, and personal data never reaches the engine or a log. */
+    private static String kindOf(MailException failed) {
+        var reasons = failed instanceof MailSendException several && several.getMessageExceptions().length > 0
+                ? several.getMessageExceptions()[0]
+                : failed.getMostSpecificCause();
+        return failed.getClass().getSimpleName() + ", " + reasons.getClass().getSimpleName();
+    }
+
+    private String text(Notice notice, String part, Locale locale, ComplaintView complaint) {
         var key = "notice." + notice.kind().name().toLowerCase(Locale.ROOT) + '.' + part;
         var promised = DUE.format(complaint.promisedAt().atZone(organization.zone()));
         return texts.getMessage(key, new Object[] {complaint.number().value(), promised}, locale);

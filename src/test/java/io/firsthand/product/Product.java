@@ -97,8 +97,22 @@ public final class Product implements AutoCloseable {
                 properties);
     }
 
+    /** On an empty H2 in memory, with something added to it. */
+    static Product onH2With(Class<?> addition, String... properties) {
+        return start(
+                new SpringApplication(FirsthandApplication.class, TestTime.class, addition),
+                "jdbc:h2:mem:product" + NEXT.incrementAndGet() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
+                "sa",
+                WebApplicationType.SERVLET,
+                properties);
+    }
+
     public static Product start(String url, String user, WebApplicationType web, String... properties) {
-        var application = new SpringApplication(FirsthandApplication.class, TestTime.class);
+        return start(new SpringApplication(FirsthandApplication.class, TestTime.class), url, user, web, properties);
+    }
+
+    private static Product start(
+            SpringApplication application, String url, String user, WebApplicationType web, String... properties) {
         application.setWebApplicationType(web);
         application.setRegisterShutdownHook(false);
         var arguments = new ArrayList<>(List.of(

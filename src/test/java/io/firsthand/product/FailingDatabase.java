@@ -1,0 +1,95 @@
+package io.firsthand.product;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/** A database that can be told to fail at the n-th statement of this thread from now on, or at its commit. */
+@Configuration(proxyBeanMethods = false)
+class FailingDatabase {
+
+    private static final ThreadLocal<Integer> LEFT = new ThreadLocal<>();
+
+    /** The n-th statement or commit of this thread fails, once. */
+    static void failAt(int n) {
+        LEFT.set(n);
+    }
+
+    /** Whether the failure has happened; it is called off if not. */
+    static boolean failed() {
+        var left = LEFT.get();
+        LEFT.remove();
+        return left == null || left <= 0;
+    }
+
+    @Bean
+    static BeanPostProcessor failing() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof DataSource database ? new Failing(database) : bean;
+            }
+        };
+    }
+
+    private static void count() throws SQLException {
+        var left = LEFT.get();
+        if (left != null && left > 0) {
+            LEFT.set(left - 1);
+            if (left == 1) {
+                throw new SQLException("The disk is full", "58030");
+            }
+        }
+    }
+
+    private static final class Failing extends DelegatingDataSource {
+
+        Failing(DataSource database) {
+            super(database);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return watched(Connection.class, super.getConnection());
+        }
+    }
+
+    private static <T> T watched(Class<T> type, T real) {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            if (method.getName().startsWith("execute")) {
+                count();
+            }
+            if (method.getName().equals("commit")) {
+                try {
+                    count();
+                } catch (SQLException lost) {
+                    ((Connection) real).rollback(); // what a database does whose commit fails
+                    throw lost;
+                }
+            }
+            try {
+                var result = method.invoke(real, arguments);
+                if (result instanceof CallableStatement statement) {
+                    return watched(CallableStatement.class, statement);
+                }
+                if (result instanceof PreparedStatement statement) {
+                    return watched(PreparedStatement.class, statement);
+                }
+                return result instanceof Statement statement ? watched(Statement.class, statement) : result;
+            } catch (InvocationTargetException failure) {
+                throw failure.getCause();
+            }
+        };
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+}
