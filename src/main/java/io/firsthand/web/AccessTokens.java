@@ -1,5 +1,6 @@
 package io.firsthand.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,6 +32,7 @@ class AccessTokens {
         this.clock = clock.clock();
     }
 
+    @Schema(name = "AccessToken")
     record Issued(String token, Instant expiresAt) {
 
         @Override

@@ -1,7 +1,9 @@
 package io.firsthand.web;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthand.ExpectedVersion;
 import io.firsthand.organization.Actor;
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -19,12 +21,14 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -92,6 +96,37 @@ class ApiDescription {
                         header(ExpectedVersion.HEADER, "The version that the caller has seen, in quotes; stale: 409."));
             }
             return operation;
+        };
+    }
+
+    /** Names that stay when others come and go: the generator would number them in the order of the paths. */
+    @Bean
+    OperationCustomizer names() {
+        return (operation, method) ->
+                operation.operationId(method.getMethod().getName() + SchemaNames.of(method.getBeanType()));
+    }
+
+    @Bean
+    ModelResolver schemas(ObjectMapper json) {
+        return new ModelResolver(json, new SchemaNames());
+    }
+
+    /** The limits of texts, which the generator does not know. */
+    @Bean
+    PropertyCustomizer limits() {
+        return (property, type) -> {
+            if (type.getCtxAnnotations() != null) {
+                Arrays.stream(type.getCtxAnnotations())
+                        .filter(Text.class::isInstance)
+                        .map(Text.class::cast)
+                        .forEach(text -> {
+                            property.maxLength(text.max());
+                            if (text.required() && type.getParent() != null) {
+                                type.getParent().addRequiredItem(type.getPropertyName());
+                            }
+                        });
+            }
+            return property;
         };
     }
 

@@ -5,6 +5,8 @@ import io.firsthand.Page;
 import io.firsthand.organization.Actor;
 import io.firsthand.workorder.ApprovalDesk;
 import io.firsthand.workorder.ApprovalView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.springframework.http.ResponseEntity;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Approvals over HTTP 审批接口. */
+@Tag(name = "Approvals", description = "What somebody asks for and somebody else decides.")
 @ApiController
 @RequestMapping("/approvals")
 class ApprovalApi {
@@ -34,6 +37,9 @@ class ApprovalApi {
     record Verdict(
             @NotNull(message = "required") Decision decision, @Text(max = 1000, required = true) String reason) {}
 
+    @Operation(
+            summary = "Lists approvals",
+            description = "Oldest first: departments see their own, managers the final decisions.")
     @GetMapping
     Page<ApprovalView> find(
             @RequestParam(required = false) String state,
@@ -43,6 +49,10 @@ class ApprovalApi {
         return approvals.find(state, cursor, limit, actor);
     }
 
+    @Operation(
+            summary = "Grants or refuses what was asked",
+            description =
+                    "Holds and extensions: the head, never the one who asked; rejections: a supervisor; final decisions: the manager.")
     @PostMapping("/{id}")
     ResponseEntity<ApprovalView> decide(
             @PathVariable String id, @Valid @RequestBody Verdict body, ExpectedVersion version, Actor actor) {

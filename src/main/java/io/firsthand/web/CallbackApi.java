@@ -7,6 +7,8 @@ import io.firsthand.callback.Attempt;
 import io.firsthand.callback.CallbackDesk;
 import io.firsthand.callback.CallbackView;
 import io.firsthand.organization.Actor;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.LocalDate;
@@ -20,6 +22,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Callbacks over HTTP 回访接口. */
+@Tag(
+        name = "Callbacks",
+        description = "Somebody without a part in the case calls the customer and asks whether the matter is solved.")
 @ApiController
 @RequestMapping("/callbacks")
 class CallbackApi {
@@ -44,6 +49,9 @@ class CallbackApi {
     }
 
     /** {@code due} is a day of the business zone: calls due until its end. */
+    @Operation(
+            summary = "Lists callbacks",
+            description = "Soonest due first; the open ones unless told otherwise, future ones included.")
     @GetMapping
     Page<CallbackView> find(
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate due,
@@ -66,6 +74,10 @@ class CallbackApi {
         throw Refusal.invalid("state", "noSuch", word);
     }
 
+    @Operation(
+            summary = "Records a call",
+            description =
+                    "REACHED needs both answers: matter and treatment; for a withdrawal, whether it is confirmed. Refused with OWN_CALLBACK for whoever had a part in the case.")
     @PostMapping("/{id}/attempts")
     ResponseEntity<CallbackView> attempt(
             @PathVariable String id, @Valid @RequestBody Call body, ExpectedVersion version, Actor actor) {

@@ -20,6 +20,8 @@ import io.firsthand.workorder.ApprovalDesk;
 import io.firsthand.workorder.DispatchDesk;
 import io.firsthand.workorder.Ruling;
 import io.firsthand.workorder.WorkOrderDesk;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -33,6 +35,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Complaints over HTTP 投诉接口: registered by the front desk, read by whoever has a part in them. */
+@Tag(
+        name = "Complaints",
+        description =
+                "Registered by the front desk, owned by one department to the end, read by whoever has a part in them.")
 @ApiController
 @RequestMapping("/complaints")
 class ComplaintApi {
@@ -147,8 +153,10 @@ class ComplaintApi {
             @Text(max = 40) String department,
             @Text(max = 1000, required = true) String reason) {}
 
-    record Items<T>(List<T> items) {}
-
+    @Operation(
+            summary = "Registers a complaint",
+            description =
+                    "It always registers and names the open complaints of the same caller; joining one of them is done by a note or an urge. Without a department the dispatch rules choose one; where none fits, it waits for a dispatcher. For the front desk.")
     @PostMapping
     ResponseEntity<ComplaintView> register(@Valid @RequestBody Facts facts, Actor actor) {
         var number = complaints.register(facts.registration(), actor);
@@ -163,6 +171,10 @@ class ComplaintApi {
         return ResponseEntity.created(address(number)).body(view.withOpenComplaints(others));
     }
 
+    @Operation(
+            summary = "Lists complaints",
+            description =
+                    "Newest first, or soonest promise first with sort=due. q finds a number, an external id or a part of the summary. Departments see those that they have a part in.")
     @GetMapping
     Page<ComplaintSummary> find(
             @RequestParam(required = false) String status,
@@ -209,11 +221,17 @@ class ComplaintApi {
         return true;
     }
 
+    @Operation(
+            summary = "Shows a complaint",
+            description = "With the one combined answer of the owner and of the departments that assisted.")
     @GetMapping("/{number}")
     ComplaintView show(@PathVariable String number, Actor actor) {
         return view(Ids.number(number), actor);
     }
 
+    @Operation(
+            summary = "Dispatches a complaint that waits for it",
+            description = "The first dispatch fixes the first-responsible department. For front desk and supervisor.")
     @PostMapping("/{number}/dispatch")
     ResponseEntity<ComplaintView> dispatch(
             @PathVariable String number, @Valid @RequestBody Dispatch body, ExpectedVersion version, Actor actor) {
@@ -224,12 +242,19 @@ class ComplaintApi {
                 id -> dispatches.dispatch(id, Ids.department(body.department()), body.note(), actor));
     }
 
+    @Operation(
+            summary = "Solves a complaint at first contact",
+            description = "Before any department is responsible; the callback follows at once. For the front desk.")
     @PostMapping("/{number}/resolve")
     ResponseEntity<ComplaintView> resolve(
             @PathVariable String number, @Valid @RequestBody Resolution body, ExpectedVersion version, Actor actor) {
         return step(number, version, actor, id -> complaints.resolve(id, body.answer(), body.rootCause(), actor));
     }
 
+    @Operation(
+            summary = "Decides on the reply of the owner",
+            description =
+                    "ACCEPT needs the answer sent to the customer; INCOMPLETE goes back to the same order, whose clock goes on. For the front desk.")
     @PostMapping("/{number}/review")
     ResponseEntity<ComplaintView> review(
             @PathVariable String number, @Valid @RequestBody Review body, ExpectedVersion version, Actor actor) {
@@ -245,6 +270,9 @@ class ComplaintApi {
                         actor));
     }
 
+    @Operation(
+            summary = "Records a contact with the customer",
+            description = "A first contact, news of the progress, or the arrival at his place.")
     @PostMapping("/{number}/contacts")
     ResponseEntity<ComplaintView> contact(
             @PathVariable String number, @Valid @RequestBody Contact body, ExpectedVersion version, Actor actor) {
@@ -253,12 +281,14 @@ class ComplaintApi {
         return entry(number, "contacts", version, actor, id -> complaints.addContact(id, body.channel(), text, actor));
     }
 
+    @Operation(summary = "Adds a note", description = "Nothing else changes.")
     @PostMapping("/{number}/notes")
     ResponseEntity<ComplaintView> note(
             @PathVariable String number, @Valid @RequestBody Note body, ExpectedVersion version, Actor actor) {
         return entry(number, "notes", version, actor, id -> complaints.addNote(id, body.text(), actor));
     }
 
+    @Operation(summary = "Records that somebody asks again", description = "Never changes a clock or the priority.")
     @PostMapping("/{number}/urges")
     ResponseEntity<ComplaintView> urge(
             @PathVariable String number, @Valid @RequestBody Urge body, ExpectedVersion version, Actor actor) {
@@ -266,18 +296,28 @@ class ComplaintApi {
         return entry(number, "urges", version, actor, id -> complaints.urge(id, body.text(), byCustomer, actor));
     }
 
+    @Operation(
+            summary = "Records what the customer was asked for",
+            description = "Ends the wait; the promise moves by exactly the time waited. For the front desk.")
     @PostMapping("/{number}/information")
     ResponseEntity<ComplaintView> information(
             @PathVariable String number, @Valid @RequestBody Note body, ExpectedVersion version, Actor actor) {
         return step(number, version, actor, id -> orders.information(id, body.text(), actor));
     }
 
+    @Operation(
+            summary = "Records that the customer wishes to withdraw",
+            description =
+                    "Opens a callback; only the word of the customer in it cancels. For front desk and callback desk.")
     @PostMapping("/{number}/withdraw")
     ResponseEntity<ComplaintView> withdraw(
             @PathVariable String number, @Valid @RequestBody Reason body, ExpectedVersion version, Actor actor) {
         return step(number, version, actor, id -> complaints.withdraw(id, body.reason(), actor));
     }
 
+    @Operation(
+            summary = "Asks not to take a complaint up",
+            description = "Waits for the approval of a supervisor. For the front desk.")
     @PostMapping("/{number}/reject")
     ResponseEntity<ComplaintView> reject(
             @PathVariable String number, @Valid @RequestBody Rejection body, ExpectedVersion version, Actor actor) {
@@ -288,6 +328,10 @@ class ComplaintApi {
                 id -> approvals.askRejection(id, body.reason(), body.alternativeRoute(), actor));
     }
 
+    @Operation(
+            summary = "Rules on a complaint",
+            description =
+                    "REASSIGN and a granted OBJECTION name the department that is first responsible from now on. ANOTHER_ROUND and FINAL_DECISION answer a case whose rounds are used up; the latter waits for the manager. For supervisors.")
     @PostMapping("/{number}/rulings")
     ResponseEntity<ComplaintView> rule(
             @PathVariable String number, @Valid @RequestBody Decree body, ExpectedVersion version, Actor actor) {
@@ -298,21 +342,32 @@ class ComplaintApi {
                 id -> approvals.rule(id, body.kind(), Ids.department(body.department()), body.reason(), actor));
     }
 
+    @Operation(
+            summary = "Shows the timeline",
+            description = "Append-only, oldest entry first; each hash covers the entry and the hash before it.")
     @GetMapping("/{number}/timeline")
     Items<TimelineEntry> timeline(@PathVariable String number, Actor actor) {
         return new Items<>(complaints.timeline(Ids.number(number), actor));
     }
 
+    @Operation(
+            summary = "Verifies the timeline",
+            description =
+                    "Recomputes the chain of hashes and names the first entry that is not as it was written. Also for administrators.")
     @GetMapping("/{number}/timeline/verification")
     Verification verifyTimeline(@PathVariable String number, Actor actor) {
         return complaints.verifyTimeline(Ids.number(number), actor);
     }
 
+    @Operation(summary = "Shows the clocks", description = "Oldest start first.")
     @GetMapping("/{number}/clocks")
     Items<ClockView> clocks(@PathVariable String number, Actor actor) {
         return new Items<>(complaints.clocks(Ids.number(number), actor));
     }
 
+    @Operation(
+            summary = "Shows where the complaint stands in its process",
+            description = "With the diagram, and the processes that its active steps have called.")
     @GetMapping("/{number}/process")
     ProcessView.View process(@PathVariable String number, Actor actor) {
         var id = Ids.number(number);

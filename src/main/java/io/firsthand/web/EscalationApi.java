@@ -5,6 +5,8 @@ import io.firsthand.Page;
 import io.firsthand.escalation.EscalationDesk;
 import io.firsthand.escalation.EscalationView;
 import io.firsthand.organization.Actor;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +17,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Escalations over HTTP 升级接口. */
+@Tag(
+        name = "Escalations",
+        description = "What is late climbs from the handler to the management, and never leaves its owner.")
 @ApiController
 @RequestMapping("/escalations")
 class EscalationApi {
@@ -27,6 +32,10 @@ class EscalationApi {
 
     record Note(@Text(max = 1000, required = true) String note) {}
 
+    @Operation(
+            summary = "Lists escalations",
+            description =
+                    "Newest first: those that the reader watches or whose department is late; all of them for supervisors and managers.")
     @GetMapping
     Page<EscalationView> find(
             @RequestParam(required = false) String state,
@@ -36,6 +45,7 @@ class EscalationApi {
         return escalations.find(state, cursor, limit, actor);
     }
 
+    @Operation(summary = "Says that an escalation was seen", description = "Stops repeated alerts, never a clock.")
     @PostMapping("/{id}/acknowledge")
     ResponseEntity<EscalationView> acknowledge(
             @PathVariable String id, @Valid @RequestBody Note body, ExpectedVersion version, Actor actor) {

@@ -4,9 +4,11 @@ import io.firsthand.Refusal;
 import io.firsthand.intake.ImportDesk;
 import io.firsthand.intake.ImportView;
 import io.firsthand.organization.Actor;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
 /** Complaints of other systems, from CSV files 导入接口. */
+@Tag(name = "Imports", description = "Complaints of other systems, each taken over once. For administrators.")
 @ApiController
 @RequestMapping("/imports")
 class ImportApi {
@@ -40,6 +43,10 @@ class ImportApi {
 
     // The body comes from the request itself: as an argument it would have to fit into memory.
     @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+    @Operation(
+            summary = "Starts an import",
+            description =
+                    "A CSV file of up to 50 MiB, as the body or as the part file of a form, read by the mapping that is named.")
     @PostMapping(consumes = "text/csv")
     ResponseEntity<ImportView> start(
             Actor actor,
@@ -51,6 +58,10 @@ class ImportApi {
         return started(request.getInputStream(), fileName == null ? NAMELESS : fileName, mapping, actor, reader);
     }
 
+    @Operation(
+            summary = "Starts an import",
+            description =
+                    "A CSV file of up to 50 MiB, as the body or as the part file of a form, read by the mapping that is named.")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<ImportView> upload(
             Actor actor,
@@ -84,6 +95,7 @@ class ImportApi {
         }
     }
 
+    @Operation(summary = "Shows how an import stands", description = "With the rows that were rejected, and why.")
     @GetMapping("/{id}")
     ImportView show(Actor actor, @PathVariable UUID id, Locale reader) {
         return imports.show(id, actor, reader);

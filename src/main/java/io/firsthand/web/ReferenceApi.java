@@ -10,11 +10,14 @@ import io.firsthand.customer.CustomerView;
 import io.firsthand.organization.Actor;
 import io.firsthand.organization.Names;
 import io.firsthand.organization.Organization;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** What a registration chooses from 基础数据: categories, departments, regions, channels, and callers already known. */
+@Tag(name = "Reference", description = "What a registration chooses from, and callers already known.")
 @ApiController
 class ReferenceApi {
 
@@ -55,39 +58,48 @@ class ReferenceApi {
         }
     }
 
+    @Operation(
+            summary = "Lists the categories",
+            description = "A tree; complaints are of its leaves, the selectable ones.")
     @GetMapping("/categories")
-    ComplaintApi.Items<Choice> categories() {
-        return new ComplaintApi.Items<>(categories.all().stream()
+    Items<Choice> categories() {
+        return new Items<>(categories.all().stream()
                 .map(each -> new Choice(each.id(), each.parent(), each.name(), categories.selectable(each.id())))
                 .toList());
     }
 
+    @Operation(summary = "Lists the departments", description = "Complaints are dispatched to the selectable ones.")
     @GetMapping("/departments")
-    ComplaintApi.Items<Choice> departments() {
-        return new ComplaintApi.Items<>(organization.departments().stream()
+    Items<Choice> departments() {
+        return new Items<>(organization.departments().stream()
                 .map(each -> new Choice(each.id().value(), null, each.name(), each.selectable()))
                 .toList());
     }
 
+    @Operation(summary = "Lists the regions")
     @GetMapping("/regions")
-    ComplaintApi.Items<Choice> regions() {
-        return new ComplaintApi.Items<>(organization.regions().stream()
+    Items<Choice> regions() {
+        return new Items<>(organization.regions().stream()
                 .map(each -> new Choice(each.id(), null, each.name(), true))
                 .toList());
     }
 
+    @Operation(summary = "Lists the channels")
     @GetMapping("/channels")
-    ComplaintApi.Items<Choice> channels() {
-        return new ComplaintApi.Items<>(organization.channels().stream()
+    Items<Choice> channels() {
+        return new Items<>(organization.channels().stream()
                 .map(each -> new Choice(each.id(), null, each.name(), true))
                 .toList());
     }
 
+    @Operation(
+            summary = "Finds callers while a number is typed",
+            description = "At least three digits. With the open complaints of each.")
     @GetMapping("/customers")
-    ComplaintApi.Items<KnownCaller> customers(@RequestParam String phone, Actor actor) {
+    Items<KnownCaller> customers(@RequestParam String phone, Actor actor) {
         var found = customers.find(phone, actor);
         var open = complaints.openOf(found.stream().map(CustomerView::id).toList(), actor);
-        return new ComplaintApi.Items<>(found.stream()
+        return new Items<>(found.stream()
                 .map(each -> KnownCaller.of(each, open.getOrDefault(each.id(), List.of())))
                 .toList());
     }

@@ -8,6 +8,8 @@ import io.firsthand.workorder.WorkOrderDesk;
 import io.firsthand.workorder.WorkOrderId;
 import io.firsthand.workorder.WorkOrderQuery;
 import io.firsthand.workorder.WorkOrderView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -24,6 +26,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Work orders and assist orders over HTTP 工单接口. */
+@Tag(
+        name = "Work orders",
+        description =
+                "What departments do: the owner on its primary order, others on the assist orders that the owner opens.")
 @ApiController
 @RequestMapping("/work-orders")
 class WorkOrderApi {
@@ -75,6 +81,9 @@ class WorkOrderApi {
     record Question(
             @Text(max = 1000, required = true) String question, @Text(max = 40, required = true) String channel) {}
 
+    @Operation(
+            summary = "Lists work orders",
+            description = "Soonest due first. Departments see their own orders and those that they work on.")
     @GetMapping
     Page<WorkOrderView> find(
             @RequestParam(required = false) String department,
@@ -97,11 +106,15 @@ class WorkOrderApi {
                 actor);
     }
 
+    @Operation(summary = "Shows a work order")
     @GetMapping("/{id}")
     WorkOrderView show(@PathVariable String id, Actor actor) {
         return orders.show(Ids.order(id), actor);
     }
 
+    @Operation(
+            summary = "Takes an order",
+            description = "The first member of the department who signs becomes its handler.")
     @PostMapping("/{id}/sign")
     ResponseEntity<WorkOrderView> sign(
             @PathVariable String id,
@@ -111,6 +124,7 @@ class WorkOrderApi {
         return step(id, version, actor, order -> orders.sign(order, actor));
     }
 
+    @Operation(summary = "Gives an order back to the pool of its department", description = "The clocks go on.")
     @PostMapping("/{id}/release")
     ResponseEntity<WorkOrderView> release(
             @PathVariable String id,
@@ -120,12 +134,19 @@ class WorkOrderApi {
         return step(id, version, actor, order -> orders.release(order, actor));
     }
 
+    @Operation(
+            summary = "Asks to send an order back",
+            description =
+                    "Refused under the policy strict, with an entry in the timeline; otherwise once, in time, and with a written basis.")
     @PostMapping("/{id}/return")
     ResponseEntity<WorkOrderView> giveBack(
             @PathVariable String id, @Valid @RequestBody Return body, ExpectedVersion version, Actor actor) {
         return step(id, version, actor, order -> orders.returnOrder(order, body.reason(), body.basis(), actor));
     }
 
+    @Operation(
+            summary = "Opens an assist order at another department",
+            description = "The owner stays, and cannot reply before it is answered or waived.")
     @PostMapping("/{id}/assists")
     ResponseEntity<WorkOrderView> assist(
             @PathVariable String id, @Valid @RequestBody Assist body, ExpectedVersion version, Actor actor) {
@@ -139,6 +160,9 @@ class WorkOrderApi {
         return created(assist);
     }
 
+    @Operation(
+            summary = "Urges whoever holds the order",
+            description = "For front desk, supervisor and, on an assist order, its owner.")
     @PostMapping("/{id}/urges")
     ResponseEntity<WorkOrderView> urge(
             @PathVariable String id, @Valid @RequestBody Urge body, ExpectedVersion version, Actor actor) {
@@ -146,6 +170,9 @@ class WorkOrderApi {
                 .getBody());
     }
 
+    @Operation(
+            summary = "Hands the work to another department or to a colleague",
+            description = "Exactly one of the two is named. Work moves; responsibility and clocks do not.")
     @PostMapping("/{id}/transfer")
     ResponseEntity<WorkOrderView> transfer(
             @PathVariable String id, @Valid @RequestBody Transfer body, ExpectedVersion version, Actor actor) {
@@ -157,24 +184,31 @@ class WorkOrderApi {
                         order, Ids.department(body.department()), body.handler(), body.reason(), actor));
     }
 
+    @Operation(
+            summary = "Answers an order",
+            description =
+                    "On the primary order the one combined answer, with a root cause and after all assist orders; on an assist order the part of the department.")
     @PostMapping("/{id}/reply")
     ResponseEntity<WorkOrderView> reply(
             @PathVariable String id, @Valid @RequestBody Answer body, ExpectedVersion version, Actor actor) {
         return step(id, version, actor, order -> orders.reply(order, body.reply(), actor));
     }
 
+    @Operation(summary = "Gives up on an assist order", description = "For the owner.")
     @PostMapping("/{id}/waive")
     ResponseEntity<WorkOrderView> waive(
             @PathVariable String id, @Valid @RequestBody Reason body, ExpectedVersion version, Actor actor) {
         return step(id, version, actor, order -> orders.waive(order, body.reason(), actor));
     }
 
+    @Operation(summary = "Asks for a hold", description = "The head of the department approves; nothing pauses before.")
     @PostMapping("/{id}/hold")
     ResponseEntity<WorkOrderView> hold(
             @PathVariable String id, @Valid @RequestBody Until body, ExpectedVersion version, Actor actor) {
         return step(id, version, actor, order -> orders.askHold(order, body.reason(), instant(body.until()), actor));
     }
 
+    @Operation(summary = "Ends a hold before its time")
     @PostMapping("/{id}/resume")
     ResponseEntity<WorkOrderView> resume(
             @PathVariable String id,
@@ -184,6 +218,9 @@ class WorkOrderApi {
         return step(id, version, actor, order -> orders.resume(order, body == null ? null : body.reason(), actor));
     }
 
+    @Operation(
+            summary = "Asks for a later promise",
+            description = "The head of the department approves; never beyond the legal limit.")
     @PostMapping("/{id}/extend")
     ResponseEntity<WorkOrderView> extend(
             @PathVariable String id, @Valid @RequestBody Until body, ExpectedVersion version, Actor actor) {
@@ -191,6 +228,9 @@ class WorkOrderApi {
                 id, version, actor, order -> orders.askExtension(order, instant(body.until()), body.reason(), actor));
     }
 
+    @Operation(
+            summary = "Asks the customer",
+            description = "The promise and the clocks of departments pause until he answers; the legal limit does not.")
     @PostMapping("/{id}/ask-customer")
     ResponseEntity<WorkOrderView> askCustomer(
             @PathVariable String id, @Valid @RequestBody Question body, ExpectedVersion version, Actor actor) {

@@ -686,4 +686,48 @@ class ApiContractTest {
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
     }
+
+    // --- the description ---
+
+    @Test
+    void every_operation_is_described_under_a_name_of_its_own() {
+        var description = read(house.as("agent").get("/v3/api-docs").body());
+        var ids = new ArrayList<String>();
+        description
+                .get("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    var id = operation.path("operationId").asText();
+                    ids.add(id);
+                    assertThat(id).matches("[a-z]+([A-Z][a-z]+)+");
+                    assertThat(operation.path("summary").asText())
+                            .as(id)
+                            .isNotBlank()
+                            .doesNotEndWith(".");
+                    assertThat(operation.path("tags")).as(id).hasSize(1);
+                }));
+        assertThat(ids).hasSizeGreaterThan(40).doesNotHaveDuplicates();
+        assertThat(names(description.get("paths"))).allMatch(path -> path.startsWith(API + "/"));
+    }
+
+    @Test
+    void every_text_of_a_body_is_described_with_its_limit() {
+        var schemas = read(house.as("agent").get("/v3/api-docs").body())
+                .get("components")
+                .get("schemas");
+        var note = schemas.get("ComplaintNote");
+        assertThat(note.at("/properties/text/maxLength").asInt()).isEqualTo(4000);
+        assertThat(texts(note.get("required"))).containsExactly("text");
+        assertThat(schemas.at("/ComplaintFacts/properties/summary/maxLength").asInt())
+                .isEqualTo(200);
+        assertThat(names(schemas))
+                .contains(
+                        "Complaint",
+                        "ComplaintReason",
+                        "WorkOrder",
+                        "WorkOrderReason",
+                        "Callback",
+                        "Process",
+                        "Problem")
+                .noneMatch(name -> name.endsWith("View") || name.contains("Api"));
+    }
 }
