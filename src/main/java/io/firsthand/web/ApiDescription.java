@@ -145,6 +145,11 @@ class ApiDescription {
             problems.putAll(WHEN_CHANGING);
         }
         problems.forEach((status, text) -> operation.getResponses().putIfAbsent(status, response(text)));
+        if (operation.getParameters() != null) {
+            // Two methods that share an address each brought their own.
+            operation.setParameters(
+                    operation.getParameters().stream().distinct().toList());
+        }
     }
 
     private static boolean takesVersion(HandlerMethod method) {

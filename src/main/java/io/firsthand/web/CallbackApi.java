@@ -8,11 +8,13 @@ import io.firsthand.callback.CallbackDesk;
 import io.firsthand.callback.CallbackView;
 import io.firsthand.organization.Actor;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.LocalDate;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Callbacks over HTTP 回访接口. */
 @Tag(
@@ -36,7 +39,7 @@ class CallbackApi {
     }
 
     record Call(
-            Attempt.Outcome outcome,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Attempt.Outcome outcome,
             Attempt.Matter matter,
             Integer treatment,
             Boolean confirmed,
@@ -79,6 +82,7 @@ class CallbackApi {
             description =
                     "REACHED needs both answers: matter and treatment; for a withdrawal, whether it is confirmed. Refused with OWN_CALLBACK for whoever had a part in the case.")
     @PostMapping("/{id}/attempts")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<CallbackView> attempt(
             @PathVariable String id, @Valid @RequestBody Call body, ExpectedVersion version, Actor actor) {
         var callback = Ids.callback(id);

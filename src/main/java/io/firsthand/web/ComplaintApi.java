@@ -21,11 +21,13 @@ import io.firsthand.workorder.DispatchDesk;
 import io.firsthand.workorder.Ruling;
 import io.firsthand.workorder.WorkOrderDesk;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,6 +35,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Complaints over HTTP 投诉接口: registered by the front desk, read by whoever has a part in them. */
 @Tag(
@@ -63,8 +66,8 @@ class ComplaintApi {
     }
 
     record CallerFacts(
-            @Text(max = 100) String name,
-            @Text(max = 40) String phone,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Text(max = 100) String name,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Text(max = 40) String phone,
             @Text(max = 200) String email,
             @Text(max = 40) String tier,
             @Text(max = 100) String externalId) {
@@ -75,17 +78,17 @@ class ComplaintApi {
     }
 
     record Facts(
-            @Text(max = 40) String channel,
-            @Valid CallerFacts customer,
-            @Text(max = 200) String summary,
-            @Text(max = 8000) String description,
-            @Text(max = 60) String category,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Text(max = 40) String channel,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Valid CallerFacts customer,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Text(max = 200) String summary,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Text(max = 8000) String description,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Text(max = 60) String category,
             @Text(max = 40) String region,
             @Text(max = 100) String serviceObject,
             @Text(max = 1000) String desiredOutcome,
             @Text(max = 100) String externalId,
-            Boolean limitTold,
-            Boolean readBackConfirmed,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Boolean limitTold,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Boolean readBackConfirmed,
             @Text(max = 40) String department,
             @Text(max = 24) String disputes) {
 
@@ -158,6 +161,7 @@ class ComplaintApi {
             description =
                     "It always registers and names the open complaints of the same caller; joining one of them is done by a note or an urge. Without a department the dispatch rules choose one; where none fits, it waits for a dispatcher. For the front desk.")
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ComplaintView> register(@Valid @RequestBody Facts facts, Actor actor) {
         var number = complaints.register(facts.registration(), actor);
         var view = view(number, actor);
@@ -274,6 +278,7 @@ class ComplaintApi {
             summary = "Records a contact with the customer",
             description = "A first contact, news of the progress, or the arrival at his place.")
     @PostMapping("/{number}/contacts")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ComplaintView> contact(
             @PathVariable String number, @Valid @RequestBody Contact body, ExpectedVersion version, Actor actor) {
         var text =
@@ -283,6 +288,7 @@ class ComplaintApi {
 
     @Operation(summary = "Adds a note", description = "Nothing else changes.")
     @PostMapping("/{number}/notes")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ComplaintView> note(
             @PathVariable String number, @Valid @RequestBody Note body, ExpectedVersion version, Actor actor) {
         return entry(number, "notes", version, actor, id -> complaints.addNote(id, body.text(), actor));
@@ -290,6 +296,7 @@ class ComplaintApi {
 
     @Operation(summary = "Records that somebody asks again", description = "Never changes a clock or the priority.")
     @PostMapping("/{number}/urges")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ComplaintView> urge(
             @PathVariable String number, @Valid @RequestBody Urge body, ExpectedVersion version, Actor actor) {
         var byCustomer = body.by() != UrgedBy.STAFF;

@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.multipart.MultipartFile;
 
 /** Complaints of other systems, from CSV files 导入接口. */
@@ -48,6 +50,7 @@ class ImportApi {
             description =
                     "A CSV file of up to 50 MiB, as the body or as the part file of a form, read by the mapping that is named.")
     @PostMapping(consumes = "text/csv")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<ImportView> start(
             Actor actor,
             @RequestParam(required = false) String mapping,
@@ -63,7 +66,8 @@ class ImportApi {
             description =
                     "A CSV file of up to 50 MiB, as the body or as the part file of a form, read by the mapping that is named.")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ResponseEntity<ImportView> upload(
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ResponseEntity<ImportView> start(
             Actor actor,
             @RequestParam(required = false) MultipartFile file,
             @RequestParam(required = false) String mapping,

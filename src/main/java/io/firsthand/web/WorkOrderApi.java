@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Work orders and assist orders over HTTP 工单接口. */
 @Tag(
@@ -148,6 +150,7 @@ class WorkOrderApi {
             summary = "Opens an assist order at another department",
             description = "The owner stays, and cannot reply before it is answered or waived.")
     @PostMapping("/{id}/assists")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<WorkOrderView> assist(
             @PathVariable String id, @Valid @RequestBody Assist body, ExpectedVersion version, Actor actor) {
         var assist = step(
@@ -164,6 +167,7 @@ class WorkOrderApi {
             summary = "Urges whoever holds the order",
             description = "For front desk, supervisor and, on an assist order, its owner.")
     @PostMapping("/{id}/urges")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<WorkOrderView> urge(
             @PathVariable String id, @Valid @RequestBody Urge body, ExpectedVersion version, Actor actor) {
         return created(step(id, version, actor, order -> orders.urge(order, body.text(), actor))

@@ -710,6 +710,27 @@ class ApiContractTest {
     }
 
     @Test
+    void every_operation_is_described_with_what_it_answers() {
+        var paths = read(house.as("agent").get("/v3/api-docs").body()).get("paths");
+        for (var call : Calls.of(product)) {
+            var method = call.endpoint().split(" ")[0].toLowerCase(Locale.ROOT);
+            var path = call.endpoint().split(" ")[1];
+            if (path.startsWith(API)) {
+                var last = path.substring(path.lastIndexOf('/') + 1);
+                var opening = method.equals("post") && OPENING.contains(last);
+                var success =
+                        method.equals("delete") ? "204" : last.equals("imports") ? "202" : opening ? "201" : "200";
+                var answers = paths.get(path).get(method).get("responses");
+                assertThat(names(answers)).as(call.endpoint()).contains(success, "401", "403");
+                assertThat(names(answers).stream().filter(each -> each.startsWith("2")))
+                        .as(call.endpoint())
+                        .containsExactly(success);
+                assertThat(answers.toString()).doesNotContain("*/*");
+            }
+        }
+    }
+
+    @Test
     void every_text_of_a_body_is_described_with_its_limit() {
         var schemas = read(house.as("agent").get("/v3/api-docs").body())
                 .get("components")
