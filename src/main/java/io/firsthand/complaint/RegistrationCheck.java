@@ -80,7 +80,12 @@ class RegistrationCheck {
 
     private void category(List<Refusal.Field> faults, String category) {
         if (required(faults, "category", category)) {
-            known(faults, "category", category, categories.selectable(category));
+            var grouping = categories.find(category).isPresent() && !categories.selectable(category);
+            if (grouping) {
+                faults.add(new Refusal.Field("category", "notSelectable"));
+            } else {
+                known(faults, "category", category, categories.selectable(category));
+            }
         }
     }
 

@@ -179,7 +179,9 @@ class Exceptions {
         return switch (constraint) {
             case "NotNull", "NotBlank", "NotEmpty" -> new Refusal.Field(name, "required");
             case "Text" -> new Refusal.Field(name, String.valueOf(error.getDefaultMessage()), limits);
-            case "Size" -> new Refusal.Field(name, "length", limits[1], limits[0]);
+            case "Size" -> "tooMany".equals(error.getDefaultMessage())
+                    ? new Refusal.Field(name, "tooMany", limits[0])
+                    : new Refusal.Field(name, "length", limits[1], limits[0]);
             case "Min", "DecimalMin" -> new Refusal.Field(name, "tooSmall", limits[limits.length - 1]);
             case "Max", "DecimalMax" -> new Refusal.Field(name, "tooBig", limits[limits.length - 1]);
             case "Email" -> new Refusal.Field(name, "email");

@@ -312,6 +312,37 @@ class BadInputTest {
                         "customer", "channel", "summary", "description", "category", "limitTold", "readBackConfirmed");
     }
 
+    @Test
+    void a_list_that_is_too_long_says_how_long_it_may_be() {
+        var call = changes(h2).stream()
+                .filter(each -> each.endpoint().endsWith("/reply"))
+                .findFirst()
+                .orElseThrow();
+        var address = call.address().get();
+        var evidence = new ArrayNode(JSON.getNodeFactory());
+        for (int i = 0; i < 21; i++) {
+            evidence.add("photo " + i);
+        }
+        var before = h2.everything();
+
+        assertInvalid(
+                call.with(with(call.json(), "evidence", evidence)).by(h2.as("network"), address),
+                "evidence",
+                "tooMany");
+        assertThat(h2.everything()).isEqualTo(before);
+        evidence.remove(0);
+        assertThat(call.with(with(call.json(), "evidence", evidence))
+                        .by(h2.as("network"), address)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_category_that_only_groups_others_is_none_to_complain_about() {
+        var body = with(register(h2).json(), "category", TextNode.valueOf("mobile"));
+        assertInvalid(register(h2).with(body).by(h2.as("agent"), "/api/v1/complaints"), "category", "notSelectable");
+    }
+
     @TestFactory
     Stream<DynamicTest> times_at_the_edges_are_a_rule_at_most() {
         return changes(h2).stream()

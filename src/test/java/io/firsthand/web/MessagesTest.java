@@ -26,11 +26,14 @@ class MessagesTest {
     /** Where the sources name a code; the factory names with the code first. */
     private static final List<Pattern> CODES = List.of(
             Pattern.compile("Refusal\\s*\\.(?:rule|recorded|notYours)\\(\\s*\"(\\w+)\""),
+            Pattern.compile("refuseReturn\\(\\s*[\\w.()]+,\\s*\"(\\w+)\""),
             Pattern.compile("\\d{3}, \"([A-Z_]+)\""));
 
     private static final List<Pattern> REASONS = List.of(
             Pattern.compile("Refusal\\s*\\.invalid\\(\\s*[^,()]+,\\s*\"(\\w+)\""),
-            Pattern.compile("new Refusal\\.Field\\(\\s*[^,()]+,\\s*\"(\\w+)\""));
+            Pattern.compile("new Refusal\\.Field\\(\\s*[^,()]+,\\s*\"(\\w+)\""),
+            // what a constraint says
+            Pattern.compile("message = \"(\\w+)\""));
 
     @Test
     void both_languages_say_the_same_things() throws IOException {
@@ -83,9 +86,11 @@ class MessagesTest {
         var english = bundle("messages.properties");
         var codes = named(CODES);
         var reasons = named(REASONS);
+        matches(Pattern.compile("\"(\\w+)\""), read(Path.of("src/main/java/io/firsthand/web/Text.java")))
+                .forEach(reasons::add);
 
-        assertThat(codes).contains("STALE_VERSION", "TOO_LARGE", "UNAUTHENTICATED");
-        assertThat(reasons).contains("version", "malformed", "required");
+        assertThat(codes).contains("OBJECTION_LATE", "STALE_VERSION", "TOO_LARGE", "UNAUTHENTICATED");
+        assertThat(reasons).contains("tooLong", "tooMany", "version", "malformed", "required");
         assertThat(english.stringPropertyNames())
                 .containsAll(codes.stream().map(code -> "refusal." + code).toList())
                 .containsAll(reasons.stream().map(reason -> "invalid." + reason).toList());
