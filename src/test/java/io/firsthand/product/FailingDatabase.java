@@ -8,28 +8,34 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** A database that can be told to fail at the n-th statement of this thread from now on, or at its commit. */
+/** A database that can be told to fail at the n-th statement or commit from now on. */
 @Configuration(proxyBeanMethods = false)
 class FailingDatabase {
 
-    private static final ThreadLocal<Integer> LEFT = new ThreadLocal<>();
+    private static final int NEVER = -1;
+    private static final AtomicInteger LEFT = new AtomicInteger(NEVER);
+    private static volatile String complaint = "The disk is full";
 
-    /** The n-th statement or commit of this thread fails, once. */
+    /** The n-th statement or commit fails, once. */
     static void failAt(int n) {
         LEFT.set(n);
     }
 
     /** Whether the failure has happened; it is called off if not. */
     static boolean failed() {
-        var left = LEFT.get();
-        LEFT.remove();
-        return left == null || left <= 0;
+        return LEFT.getAndSet(NEVER) == 0;
+    }
+
+    /** What the database says when it fails; a real one may quote what it was to write. */
+    static void complains(String text) {
+        complaint = text;
     }
 
     @Bean
@@ -43,12 +49,8 @@ class FailingDatabase {
     }
 
     private static void count() throws SQLException {
-        var left = LEFT.get();
-        if (left != null && left > 0) {
-            LEFT.set(left - 1);
-            if (left == 1) {
-                throw new SQLException("The disk is full", "58030");
-            }
+        if (LEFT.get() > 0 && LEFT.decrementAndGet() == 0) {
+            throw new SQLException(complaint, "58030");
         }
     }
 

@@ -56,7 +56,7 @@ class FaultsTest {
                 "spring.mail.port=" + port,
                 "firsthand.mail.from=service@firsthand.example",
                 "spring.mail.properties.[mail.smtp.timeout]=3000",
-                "logging.level.org.camunda.bpm.engine=OFF"); // it would tell of every failure at length
+                "logging.threshold.console=off"); // it would tell of every failure at length
         product.advance(Duration.ZERO);
     }
 
