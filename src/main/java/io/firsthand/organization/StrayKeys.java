@@ -27,11 +27,18 @@ class StrayKeys {
     private static final ConfigurationPropertyName HOUSE = ConfigurationPropertyName.of("firsthand");
 
     private static final Map<String, String> PREFIXES = Map.of(
-            "organization.yaml", OrganizationSettings.PREFIX,
-            "staff.yaml", StaffSettings.PREFIX,
-            "staff-demo.yaml", DemoSettings.PREFIX,
-            "categories.yaml", "firsthand.categories",
-            "service-levels.yaml", "firsthand.service-levels");
+            "organization.yaml",
+            OrganizationSettings.PREFIX,
+            "staff.yaml",
+            StaffSettings.PREFIX,
+            "staff-demo.yaml",
+            DemoSettings.PREFIX,
+            "calendars.yaml",
+            "firsthand.calendars",
+            "categories.yaml",
+            "firsthand.categories",
+            "service-levels.yaml",
+            "firsthand.service-levels");
 
     StrayKeys(Environment environment, ListableBeanFactory beans) {
         var known = known(beans);

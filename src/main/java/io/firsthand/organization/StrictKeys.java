@@ -1,5 +1,6 @@
 package io.firsthand.organization;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
@@ -79,7 +81,7 @@ class StrictKeys implements ConfigurationPropertiesBindHandlerAdvisor {
             return ResolvableType.NONE;
         }
         return Arrays.stream(type.toClass().getRecordComponents())
-                .filter(each -> dashed(each.getName()).equals(key.getElement(element, Form.DASHED)))
+                .filter(each -> key(each).equals(key.getElement(element, Form.DASHED)))
                 .map(each -> ResolvableType.forMethodReturnType(each.getAccessor()))
                 .findFirst()
                 .orElse(ResolvableType.NONE);
@@ -88,7 +90,7 @@ class StrictKeys implements ConfigurationPropertiesBindHandlerAdvisor {
     private static String known(ResolvableType type) {
         return isRecord(type)
                 ? Arrays.stream(type.toClass().getRecordComponents())
-                        .map(each -> dashed(each.getName()))
+                        .map(StrictKeys::key)
                         .collect(Collectors.joining(", ", ", one of ", ""))
                 : "; there is none below this one";
     }
@@ -97,8 +99,16 @@ class StrictKeys implements ConfigurationPropertiesBindHandlerAdvisor {
         return String.valueOf(Origin.from(property));
     }
 
-    private static String dashed(String name) {
-        return DataObjectPropertyName.toDashedForm(name);
+    private static String key(RecordComponent component) {
+        try {
+            var name = component
+                    .getDeclaringRecord()
+                    .getDeclaredField(component.getName())
+                    .getAnnotation(Name.class);
+            return name == null ? DataObjectPropertyName.toDashedForm(component.getName()) : name.value();
+        } catch (NoSuchFieldException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static boolean isRecord(ResolvableType type) {
