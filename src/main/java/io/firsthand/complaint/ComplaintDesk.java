@@ -8,6 +8,7 @@ import io.firsthand.customer.CustomerDirectory;
 import io.firsthand.customer.CustomerId;
 import io.firsthand.customer.CustomerView;
 import io.firsthand.organization.Actor;
+import io.firsthand.organization.Department;
 import io.firsthand.organization.DepartmentId;
 import io.firsthand.organization.Organization;
 import io.firsthand.organization.Role;
@@ -376,6 +377,22 @@ public class ComplaintDesk {
         find(number);
         involvements.mustRead(number, actor);
         return clocks.of(number.value());
+    }
+
+    /**
+     * 时间账: which department had the case for how long and why, from receipt until its end or now. A case that came in
+     * closed counts as handled by its owner, or by the front desk when it never had one.
+     */
+    @Transactional(readOnly = true)
+    public Ledger ledger(ComplaintNumber number, Actor actor) {
+        var complaint = find(number);
+        involvements.mustRead(number, actor);
+        var replay = new LedgerReplay(
+                complaint.receivedAt(),
+                organization.first(Department.Kind.FRONT_DESK).value(),
+                organization.first(Department.Kind.CALLBACK).value());
+        timeline.of(number).forEach(replay::read);
+        return replay.until(complaint.status().isFinal() ? complaint.closedAt() : clock.instant());
     }
 
     /**

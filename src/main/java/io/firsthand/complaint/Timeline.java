@@ -60,6 +60,11 @@ public class Timeline {
         append(complaint.number(), actor, type, text, Map.of(), Map.of());
     }
 
+    /** Appends an entry that changes nothing about the case itself, with facts beside it that a replay asks for. */
+    public void note(Complaint complaint, Actor actor, EventType type, String text, Map<String, String> facts) {
+        append(complaint.number(), actor, type, text, Map.of(), facts);
+    }
+
     /** Appends an entry with what the step changed. The caller holds the lock on the case. */
     void record(Complaint complaint, Actor actor, EventType type, String text, Map<String, String> before) {
         var was = new LinkedHashMap<String, String>();

@@ -37,6 +37,15 @@ public class Organization {
         return departments().stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
+    /** The first department of this kind; every kind but the hotline has one. */
+    public DepartmentId first(Kind kind) {
+        return departments().stream()
+                .filter(each -> each.kind() == kind)
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
     /** Whether a complaint can be dispatched there; nowhere is no department. */
     public boolean takesComplaints(DepartmentId id) {
         return id != null && department(id).filter(Department::selectable).isPresent();

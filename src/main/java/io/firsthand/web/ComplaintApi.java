@@ -8,6 +8,7 @@ import io.firsthand.complaint.ComplaintNumber;
 import io.firsthand.complaint.ComplaintQuery;
 import io.firsthand.complaint.ComplaintSummary;
 import io.firsthand.complaint.ComplaintView;
+import io.firsthand.complaint.Ledger;
 import io.firsthand.complaint.Registration;
 import io.firsthand.complaint.Status;
 import io.firsthand.complaint.TimelineEntry;
@@ -370,6 +371,15 @@ class ComplaintApi {
     @GetMapping("/{number}/clocks")
     Items<ClockView> clocks(@PathVariable String number, Actor actor) {
         return new Items<>(complaints.clocks(Ids.number(number), actor));
+    }
+
+    @Operation(
+            summary = "Shows who had the complaint for how long",
+            description =
+                    "From receipt until its end, or now while it is open. Every moment belongs to one department and one reason: dispatch, handling, assist (the oldest open assist order during handling), customer, held, review or callback. The seconds of the items add up to the total. A complaint that was imported closed counts as handled.")
+    @GetMapping("/{number}/ledger")
+    Ledger ledger(@PathVariable String number, Actor actor) {
+        return complaints.ledger(Ids.number(number), actor);
     }
 
     @Operation(

@@ -22,6 +22,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -303,10 +305,18 @@ public class WorkOrderDesk {
         }
         var assist = book.save(WorkOrder.assist(order, department, request, due, actor, now));
         progress.involve(entry.complaint(), department);
-        timeline.note(entry.complaint(), actor, EventType.ASSIST_OPENED, department + ": " + request);
+        timeline.note(entry.complaint(), actor, EventType.ASSIST_OPENED, department + ": " + request, facts(assist));
         clocks.start(order.complaint().value(), ClockKind.ASSIST, assist.id().toString(), now, due, department);
         process.assistNeeded(assist);
         return assist.view();
+    }
+
+    /** Which part began or ended: one department may have several open. */
+    private static Map<String, String> facts(WorkOrder assist) {
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("assistOrder", assist.id().toString());
+        facts.put("assistDepartment", assist.department().value());
+        return facts;
     }
 
     private Instant assistDue(Complaint complaint, Instant now) {
@@ -331,7 +341,8 @@ public class WorkOrderDesk {
         mustBeUnanswered(assist, entry.complaint());
         assist.waive(reason);
         book.save(assist);
-        timeline.note(entry.complaint(), actor, EventType.ASSIST_WAIVED, assist.department() + ": " + reason);
+        timeline.note(
+                entry.complaint(), actor, EventType.ASSIST_WAIVED, assist.department() + ": " + reason, facts(assist));
         clocks.cancel(assist.complaint().value(), ClockKind.ASSIST, id.toString(), clock.instant());
         process.assistDone(assist);
         return assist.view();
@@ -454,7 +465,12 @@ public class WorkOrderDesk {
     private WorkOrderView replyAssist(WorkOrder assist, Complaint complaint, Reply reply, Actor actor) {
         assist.reply(reply, actor, clock.instant());
         book.save(assist);
-        timeline.note(complaint, actor, EventType.ASSIST_ANSWERED, assist.department() + ": " + assist.result());
+        timeline.note(
+                complaint,
+                actor,
+                EventType.ASSIST_ANSWERED,
+                assist.department() + ": " + assist.result(),
+                facts(assist));
         clocks.stop(assist.complaint().value(), ClockKind.ASSIST, assist.id().toString(), clock.instant());
         process.assistDone(assist);
         return assist.view();

@@ -321,7 +321,11 @@ final class Invariants {
             }
             assists(type, where);
             calls(type, (String) entry.get("actor"), where);
-            facts.putAll(after);
+            after.forEach((fact, is) -> {
+                if (!fact.startsWith("assist")) { // about an order, not about the case
+                    facts.put(fact, is);
+                }
+            });
         }
 
         private void status(String type, String from, String to, String where) {

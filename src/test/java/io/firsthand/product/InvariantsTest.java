@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthand.Refusal;
 import io.firsthand.complaint.ComplaintNumber;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,17 +53,23 @@ class InvariantsTest {
 
     @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void the_invariants_hold_after_every_step(@ForAll("days") List<RandomWork.Dice> day) {
+        product.advance(Duration.ZERO); // from now on time stands still between the steps
         var work = new RandomWork(product);
         var invariants = new Invariants();
+        var watch = new StopWatch();
         var done = new ArrayList<String>();
         var before = file(work);
         for (var dice : day) {
             try {
+                var began = product.now();
+                var stood = before;
                 before = step(work, dice, before, invariants, done);
+                watch.elapsed(stood, work.cases(), Duration.between(began, product.now()));
             } catch (RuntimeException | AssertionError fault) {
                 throw new AssertionError("After " + String.join("\n  ", done) + "\n  " + work.wording(), fault);
             }
         }
+        watch.mustAgree(product, work.cases());
         work.cases().forEach(number -> assertThat(product.complaints()
                         .verifyTimeline(new ComplaintNumber(number), product.actor("admin"))
                         .valid())

@@ -27,6 +27,7 @@ abstract class LifeCycle
                 BelongingTogether,
                 Archiving,
                 TakingOver,
+                AccountingForTime,
                 Escalating {
 
     private Product product;

@@ -117,6 +117,7 @@ final class Calls {
                         "agent",
                         () -> at(product.register()) + "/timeline/verification"),
                 read("/complaints/{number}/clocks", "agent", () -> at(product.register()) + "/clocks"),
+                read("/complaints/{number}/ledger", "agent", () -> at(product.register()) + "/ledger"),
                 read("/complaints/{number}/process", "agent", () -> at(product.register()) + "/process"),
                 new Call(
                         "POST " + API + "/complaints",
