@@ -8,7 +8,6 @@ import biweekly.io.text.ICalReader;
 import biweekly.util.ICalDate;
 import io.firsthand.organization.Names;
 import io.firsthand.organization.WrongConfiguration;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -42,12 +41,12 @@ final class HolidayEvents {
         this.file = file;
     }
 
-    static Holidays read(String file, byte[] bytes) {
-        return new HolidayEvents(file).read(bytes);
+    static Holidays read(String file, String text) {
+        return new HolidayEvents(file).read(text);
     }
 
-    private Holidays read(byte[] bytes) {
-        for (var calendar : calendars(bytes)) {
+    private Holidays read(String text) {
+        for (var calendar : calendars(text)) {
             for (int i = 0; i < calendar.getEvents().size(); i++) {
                 var event = calendar.getEvents().get(i);
                 if (event.getStatus() == null || !event.getStatus().isCancelled()) {
@@ -60,15 +59,15 @@ final class HolidayEvents {
         return new Holidays(off, worked, years);
     }
 
-    private List<ICalendar> calendars(byte[] bytes) {
+    private List<ICalendar> calendars(String text) {
         var calendars = new ArrayList<ICalendar>();
-        try (var reader = new ICalReader(new ByteArrayInputStream(bytes), ICalVersion.V2_0)) {
+        try (var reader = new ICalReader(text, ICalVersion.V2_0)) {
             for (var each = reader.readNext(); each != null; each = reader.readNext()) {
                 reader.getWarnings().forEach(this::expectUnderstood);
                 calendars.add(each);
             }
         } catch (IOException broken) {
-            throw new WrongConfiguration(file, "file", "an iCalendar file in UTF-8");
+            throw new WrongConfiguration(file, "file", "an iCalendar file");
         }
         expect(!calendars.isEmpty(), "line 1", "an iCalendar file, BEGIN:VCALENDAR");
         return calendars;

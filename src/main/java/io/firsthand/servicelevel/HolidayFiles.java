@@ -2,6 +2,9 @@ package io.firsthand.servicelevel;
 
 import io.firsthand.organization.WrongConfiguration;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import org.springframework.core.io.ClassPathResource;
@@ -15,6 +18,7 @@ import org.springframework.core.io.Resource;
 final class HolidayFiles {
 
     private static final int LARGEST = 5_000_000;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private HolidayFiles() {}
 
@@ -28,9 +32,10 @@ final class HolidayFiles {
             // A year of an iCalendar file is no more than a year that something happens in: it may well stand in two
             // files.
             if (!file.endsWith(".ics")) {
-                var year = read.years().first();
-                var other = files.put(year, file);
-                expect(other == null, file, "year", "a year that no other file has; " + other + " is about it too");
+                for (var year : read.years()) {
+                    var other = files.put(year, file);
+                    expect(other == null, file, "year", "a year that no other file has; " + other + " is about it too");
+                }
             }
             all = all.with(read);
             expectNoContradiction(all, file);
@@ -39,14 +44,14 @@ final class HolidayFiles {
     }
 
     private static Holidays read(String file, String key) {
-        var bytes = bytes(file, key);
+        var text = text(file, key);
         if (file.endsWith(".yaml")) {
-            return HolidayYear.yaml(file, bytes);
+            return HolidayYear.yaml(file, text);
         }
-        return file.endsWith(".json") ? HolidayYear.json(file, bytes) : HolidayEvents.read(file, bytes);
+        return file.endsWith(".json") ? HolidayYear.json(file, text) : HolidayEvents.read(file, text);
     }
 
-    private static byte[] bytes(String file, String key) {
+    private static String text(String file, String key) {
         CalendarSettings.FILE.expect(
                 file.matches(".+\\.(yaml|json|ics)"), key, "a file ending in .yaml, .json or .ics");
         var found = find(file);
@@ -54,7 +59,13 @@ final class HolidayFiles {
         try (var in = found.getInputStream()) {
             var bytes = in.readNBytes(LARGEST + 1);
             expect(bytes.length <= LARGEST, file, "file", LARGEST + " bytes at most");
-            return bytes;
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException broken) {
+            throw new WrongConfiguration(file, "file", "a text in UTF-8");
         } catch (IOException unreadable) {
             throw new WrongConfiguration(file, "file", "a readable file");
         }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.firsthand.organization.Names;
 import io.firsthand.organization.WrongConfiguration;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -27,29 +26,31 @@ final class HolidayYear {
     private final TreeMap<LocalDate, Names> off = new TreeMap<>();
     private final TreeMap<LocalDate, Names> worked = new TreeMap<>();
 
-    private HolidayYear(String file, ObjectMapper mapper, byte[] bytes) {
+    private HolidayYear(String file, ObjectMapper mapper, String text) {
         this.file = file;
-        root = tree(mapper, bytes);
+        root = tree(mapper, text);
         year = year();
     }
 
     /** Year, source, and the holidays with their first and last day and the days that are worked instead. */
-    static Holidays yaml(String file, byte[] bytes) {
-        var read = new HolidayYear(file, YAML, bytes);
+    static Holidays yaml(String file, String text) {
+        var read = new HolidayYear(file, YAML, text);
         read.known(read.root, "", "year", "source", "holidays");
         read.eachOf("holidays", read::holiday);
         return read.holidays();
     }
 
     /** Every day that is not as usual, with its name and whether it is off; other keys are somebody else's. */
-    static Holidays json(String file, byte[] bytes) {
-        var read = new HolidayYear(file, JSON, bytes);
+    static Holidays json(String file, String text) {
+        var read = new HolidayYear(file, JSON, text);
         read.eachOf("days", read::day);
         return read.holidays();
     }
 
+    /** A file may be there before its year is announced: a year of which nothing is said is not known. */
     private Holidays holidays() {
-        return new Holidays(off, worked, new TreeSet<>(List.of(year)));
+        var silent = off.isEmpty() && worked.isEmpty();
+        return new Holidays(off, worked, new TreeSet<>(silent ? List.of() : List.of(year)));
     }
 
     private void holiday(JsonNode node, String key) {
@@ -85,9 +86,9 @@ final class HolidayYear {
         }
     }
 
-    private JsonNode tree(ObjectMapper mapper, byte[] bytes) {
+    private JsonNode tree(ObjectMapper mapper, String text) {
         try {
-            var tree = mapper.readTree(bytes);
+            var tree = mapper.readTree(text);
             expect(tree.isObject(), "line 1", "keys and values");
             return tree;
         } catch (JsonProcessingException broken) {
@@ -97,8 +98,6 @@ final class HolidayYear {
                     at == null ? "file" : "line " + at.getLineNr(),
                     "a well-formed file ("
                             + broken.getOriginalMessage().lines().findFirst().orElse("") + ")");
-        } catch (IOException unreadable) {
-            throw new WrongConfiguration(file, "file", "a text in UTF-8");
         }
     }
 

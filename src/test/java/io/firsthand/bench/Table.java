@@ -11,19 +11,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What was measured, as lines of a table that reads well as it is printed. */
-final class Table {
+public final class Table {
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(String... titles) {
+    public Table(String... titles) {
         rows.add(List.of(titles));
     }
 
-    void row(String... cells) {
+    public void row(String... cells) {
         rows.add(List.of(cells));
     }
 
-    static String number(double value) {
+    public static String number(double value) {
         return String.format(Locale.ROOT, value < 100 ? "%.1f" : "%.0f", value);
     }
 
@@ -31,7 +31,7 @@ final class Table {
         return String.format(Locale.ROOT, "%.2f", value);
     }
 
-    void write(Path file, String heading) {
+    public void write(Path file, String heading) {
         var text = heading + "\n\n" + this;
         System.out.println("\n" + text);
         try {

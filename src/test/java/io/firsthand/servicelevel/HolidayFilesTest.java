@@ -130,9 +130,26 @@ class HolidayFilesTest {
     }
 
     @Test
-    void a_year_may_be_published_before_its_days_are() {
-        assertThat(read(write("cn.json", "{\"year\": 2027, \"days\": []}")).years())
-                .containsExactly(2027);
+    void a_file_may_be_there_before_its_year_is_announced() {
+        var silent = write("cn.json", "{\"year\": 2027, \"days\": []}");
+
+        assertThat(read(silent).years()).isEmpty();
+        assertThat(read(silent, write("cn.yaml", YAML)).years()).containsExactly(2027);
+    }
+
+    @Test
+    void a_file_may_come_from_any_editor_that_writes_unicode() throws IOException {
+        for (var file :
+                Map.of("cn.yaml", YAML, "cn.json", JSON, "some.ics", EVENTS).entrySet()) {
+            var windows = file.getValue().replace("\n", "\r\n");
+
+            assertThat(read(write("windows-" + file.getKey(), "\uFEFF" + windows)))
+                    .isEqualTo(read(write(file.getKey(), file.getValue())));
+
+            var other = folder.resolve("other-" + file.getKey());
+            Files.write(other, file.getValue().replace("Christmas", "圣诞节").getBytes("GB18030"));
+            assertThat(refusal(other.toString())).hasMessageContainingAll(other.toString(), "UTF-8");
+        }
     }
 
     @Test
