@@ -3,6 +3,7 @@ package io.firsthand.callback;
 import io.firsthand.ExpectedVersion;
 import io.firsthand.Page;
 import io.firsthand.Refusal;
+import io.firsthand.TransactionMemory;
 import io.firsthand.complaint.CaseProgress;
 import io.firsthand.complaint.Complaint;
 import io.firsthand.complaint.ComplaintDesk;
@@ -55,6 +56,7 @@ public class CallbackDesk {
     private final CallbackProcess process;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final TransactionMemory<CallbackId, Callback> inHand = new TransactionMemory<>();
 
     CallbackDesk(
             Callbacks callbacks,
@@ -138,8 +140,8 @@ public class CallbackDesk {
      */
     public void expect(CallbackId id, ExpectedVersion version, Actor actor) {
         if (version.given()) {
-            mustCall(progress.lock(find(id).complaint()), actor);
-            version.check(find(id).view().version());
+            mustCall(lock(id), actor);
+            version.check(inHand.keep(id, find(id)).view().version());
         }
     }
 
@@ -159,8 +161,8 @@ public class CallbackDesk {
      * are missing; 409 {@code CALLBACK_DONE} when the call was made already.
      */
     public CallbackView attempt(CallbackId id, Attempt attempt, Actor actor) {
-        var complaint = progress.lock(find(id).complaint());
-        var callback = find(id);
+        var complaint = lock(id);
+        var callback = inHand.keep(id, find(id));
         mustCall(complaint, actor);
         complaint.mustNotBeArchived();
         if (!callback.isOpen()) {
@@ -289,7 +291,15 @@ public class CallbackDesk {
         events.publishEvent(new CustomerUnreached(number));
     }
 
+    private Complaint lock(CallbackId id) {
+        var number = inHand.recall(id)
+                .map(Callback::complaint)
+                .or(() -> callbacks.complaintOf(id.value()).map(ComplaintNumber::new))
+                .orElseThrow(() -> Refusal.notFound(id));
+        return progress.lock(number);
+    }
+
     private Callback find(CallbackId id) {
-        return callbacks.findById(id.value()).orElseThrow(() -> Refusal.notFound(id));
+        return inHand.recall(id).or(() -> callbacks.findById(id.value())).orElseThrow(() -> Refusal.notFound(id));
     }
 }

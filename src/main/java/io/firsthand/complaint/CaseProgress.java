@@ -1,6 +1,5 @@
 package io.firsthand.complaint;
 
-import io.firsthand.Refusal;
 import io.firsthand.organization.Actor;
 import io.firsthand.organization.DepartmentId;
 import io.firsthand.organization.Role;
@@ -25,7 +24,7 @@ public class CaseProgress {
 
     private static final Duration TRY_AGAIN = Duration.ofDays(1);
 
-    private final Complaints complaints;
+    private final CaseFiles files;
     private final Involvements involvements;
     private final Timeline timeline;
     private final CaseClocks clocks;
@@ -36,7 +35,7 @@ public class CaseProgress {
     private final Clock clock;
 
     CaseProgress(
-            Complaints complaints,
+            CaseFiles files,
             Involvements involvements,
             Timeline timeline,
             CaseClocks clocks,
@@ -45,7 +44,7 @@ public class CaseProgress {
             ServiceLevelSettings limits,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.complaints = complaints;
+        this.files = files;
         this.involvements = involvements;
         this.timeline = timeline;
         this.clocks = clocks;
@@ -58,7 +57,7 @@ public class CaseProgress {
 
     /** The case, locked until the transaction ends. 404 when there is none. */
     public Complaint lock(ComplaintNumber number) {
-        return complaints.findByNumber(number.value()).orElseThrow(() -> Refusal.notFound(number));
+        return files.lock(number);
     }
 
     /** Whether the department was ever responsible, working or assisting. */
@@ -184,8 +183,7 @@ public class CaseProgress {
 
     /** At resolved the customer's clocks stand provisionally. */
     private void answered(Complaint complaint) {
-        clocks.stop(complaint.number().value(), ClockKind.ANSWER, "", complaint.resolvedAt());
-        clocks.stop(complaint.number().value(), ClockKind.LEGAL, "", complaint.resolvedAt());
+        clocks.stopPromise(complaint.number().value(), complaint.resolvedAt());
         process.answered(complaint.number());
         events.publishEvent(new ComplaintAnswered(complaint.number()));
     }
@@ -193,9 +191,7 @@ public class CaseProgress {
     /** Not solved: the next round, and the customer's clocks run as if they had never stopped. */
     public void reopened(Complaint complaint, String reason, Actor actor) {
         step(complaint, actor, EventType.ROUND_OPENED, reason, complaint::reopen);
-        var now = clock.instant();
-        clocks.resumeAsIfNeverStopped(complaint.number().value(), ClockKind.ANSWER, "", now);
-        clocks.resumeAsIfNeverStopped(complaint.number().value(), ClockKind.LEGAL, "", now);
+        clocks.resumePromise(complaint.number().value(), clock.instant());
     }
 
     public void closed(Complaint complaint, String reason, Actor actor) {
@@ -254,7 +250,7 @@ public class CaseProgress {
     private void step(Complaint complaint, Actor actor, EventType type, String text, Runnable change) {
         var before = complaint.facts();
         change.run();
-        complaints.save(complaint);
+        files.save(complaint);
         timeline.record(complaint, actor, type, text, before);
     }
 }

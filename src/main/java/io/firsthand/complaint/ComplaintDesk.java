@@ -36,7 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ComplaintDesk {
 
-    private final Complaints complaints;
+    private final CaseFiles files;
     private final CaseProgress progress;
     private final ComplaintList list;
     private final Involvements involvements;
@@ -54,7 +54,7 @@ public class ComplaintDesk {
     private final Clock clock;
 
     ComplaintDesk(
-            Complaints complaints,
+            CaseFiles files,
             CaseProgress progress,
             ComplaintList list,
             Involvements involvements,
@@ -70,7 +70,7 @@ public class ComplaintDesk {
             ApplicationEventPublisher events,
             JdbcClient jdbc,
             Clock clock) {
-        this.complaints = complaints;
+        this.files = files;
         this.progress = progress;
         this.list = list;
         this.involvements = involvements;
@@ -140,8 +140,7 @@ public class ComplaintDesk {
 
     /** A dispute goes, without rules, to the department that was responsible for the closed case. */
     private ComplaintNumber enterDispute(Complaint complaint, ComplaintNumber disputed, Actor actor) {
-        var old = complaints
-                .findById(disputed.value())
+        var old = files.ifKnown(disputed)
                 .filter(other -> other.customer().equals(complaint.customer()))
                 .orElseThrow(() -> Refusal.invalid("disputes", "noSuch", disputed));
         if (old.status() != Status.CLOSED) {
@@ -175,13 +174,12 @@ public class ComplaintDesk {
     }
 
     private void save(Complaint complaint, Actor actor) {
-        complaints.save(complaint);
+        files.save(complaint);
         timeline.record(
                 complaint, actor, complaint.imported() ? EventType.IMPORTED : EventType.REGISTERED, null, Map.of());
         var number = complaint.number().value();
         if (!complaint.status().isFinal()) {
-            clocks.start(number, ClockKind.ANSWER, "", complaint.receivedAt(), complaint.promisedAt(), null);
-            clocks.start(number, ClockKind.LEGAL, "", complaint.receivedAt(), complaint.legalDueAt(), null);
+            clocks.startPromise(number, complaint.receivedAt(), complaint.promisedAt(), complaint.legalDueAt());
         }
     }
 
@@ -451,21 +449,11 @@ public class ComplaintDesk {
         mustBe(actor, Role.FRONT_DESK, Role.CALLBACK);
         var complaint = progress.lock(number);
         complaint.mustBeOpen();
-        if (withdrawalOpen(number)) {
+        if (timeline.withdrawalOpen(number)) {
             throw Refusal.rule("WITHDRAWAL_PENDING");
         }
         timeline.note(complaint, actor, EventType.WITHDRAWAL_WISHED, reason);
         process.withdrawalWished(number);
-    }
-
-    private boolean withdrawalOpen(ComplaintNumber number) {
-        return jdbc.sql(
-                                "select count(*) from timeline_event where complaint = ? and type = 'WITHDRAWAL_WISHED'"
-                                        + " and seq > (select coalesce(max(seq), 0) from timeline_event where complaint = ? and type = 'WITHDRAWAL_ANSWERED')")
-                        .params(number.value(), number.value())
-                        .query(Integer.class)
-                        .single()
-                > 0;
     }
 
     private void mustReadAndWrite(ComplaintNumber number, Actor actor, Role... roles) {
@@ -475,7 +463,7 @@ public class ComplaintDesk {
     }
 
     private Complaint find(ComplaintNumber number) {
-        return complaints.findById(number.value()).orElseThrow(() -> Refusal.notFound(number));
+        return files.find(number);
     }
 
     private static void mustBe(Actor actor, Role... roles) {

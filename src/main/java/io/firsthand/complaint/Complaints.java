@@ -1,14 +1,13 @@
 package io.firsthand.complaint;
 
 import java.util.Optional;
-import org.springframework.data.relational.core.sql.LockMode;
-import org.springframework.data.relational.repository.Lock;
+import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
 
 interface Complaints extends Repository<Complaint, String> {
 
-    @Lock(LockMode.PESSIMISTIC_WRITE)
-    Optional<Complaint> findByNumber(String number);
+    @Query("select * from complaint where number = :number for update")
+    Optional<Complaint> lock(String number);
 
     Optional<Complaint> findById(String number);
 

@@ -3,6 +3,7 @@ package io.firsthand.complaint;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthand.TransactionMemory;
 import io.firsthand.organization.Actor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * 流转记录: append-only and hash-chained per complaint. The hash of an entry is SHA-256 over the hash before it and every
@@ -39,17 +43,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Timeline {
 
-    private static final String START = "0".repeat(64);
     private static final int ROWS_AT_ONCE = 1000;
+    private static final String INSERT =
+            """
+            insert into timeline_event (complaint, seq, at, actor, department, type, text, before_state, after_state, hash)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
     private static final TypeReference<LinkedHashMap<String, String>> FACTS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JdbcTemplate inSmallParts;
+    private final JdbcTemplate batches;
     private final ObjectMapper json = new ObjectMapper();
+    private final TransactionMemory<ComplaintNumber, Addition> additions = new TransactionMemory<>();
     private final Clock clock;
 
     Timeline(JdbcClient jdbc, DataSource database, Clock clock) {
         this.jdbc = jdbc;
+        this.batches = new JdbcTemplate(database);
         this.inSmallParts = new JdbcTemplate(database);
         inSmallParts.setFetchSize(ROWS_AT_ONCE); // PostgreSQL would otherwise hand over the whole table at once
         this.clock = clock;
@@ -85,48 +96,33 @@ public class Timeline {
             String text,
             Map<String, String> before,
             Map<String, String> after) {
-        var first = type == EventType.REGISTERED || type == EventType.IMPORTED;
-        var head = first ? new Head(0, START) : head(number);
+        var addition = addition(number, type);
         var department = actor.department() == null ? null : actor.department().value();
-        var entry = new Row(
+        addition.add(new Row(
                 number.value(),
-                head.length() + 1,
+                addition.head.length() + 1,
                 clock.instant().truncatedTo(ChronoUnit.MICROS), // as exact as the database keeps it
                 actor.account(),
                 department,
                 type.name(),
                 text,
                 write(before),
-                write(after));
-        var hash = entry.hashAfter(head.hash());
-        jdbc.sql(
-                        """
-                        insert into timeline_event (complaint, seq, at, actor, department, type, text, before_state, after_state, hash)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .params(
-                        entry.complaint(),
-                        entry.seq(),
-                        entry.at().atOffset(ZoneOffset.UTC),
-                        entry.actor(),
-                        entry.department(),
-                        entry.type(),
-                        entry.text(),
-                        entry.before(),
-                        entry.after(),
-                        hash)
-                .update();
-        jdbc.sql(
-                        first
-                                ? "insert into timeline_head (length, hash, complaint) values (?, ?, ?)"
-                                : "update timeline_head set length = ?, hash = ? where complaint = ?")
-                .params(entry.seq(), hash, number.value())
-                .update();
+                write(after)));
+    }
+
+    /** What this transaction adds to the timeline of a case; it is written before the transaction commits. */
+    private Addition addition(ComplaintNumber number, EventType type) {
+        return additions.recall(number).orElseGet(() -> {
+            var begins = type == EventType.REGISTERED || type == EventType.IMPORTED;
+            var addition = additions.keep(number, new Addition(number, begins, begins ? Head.START : head(number)));
+            TransactionSynchronizationManager.registerSynchronization(addition);
+            return addition;
+        });
     }
 
     /** A head that somebody has removed stays removed: the verification tells, the work goes on. */
     private Head head(ComplaintNumber number) {
-        return kept(number).or(() -> last(number)).orElse(new Head(0, START));
+        return kept(number).or(() -> last(number)).orElse(Head.START);
     }
 
     private Optional<Head> kept(ComplaintNumber number) {
@@ -143,10 +139,15 @@ public class Timeline {
                 .optional();
     }
 
+    /** Whoever reads in the transaction that adds finds its additions as well. */
+    private JdbcClient.StatementSpec reading(ComplaintNumber number, String sql) {
+        additions.recall(number).ifPresent(Addition::write);
+        return jdbc.sql(sql).param("complaint", number.value());
+    }
+
     /** The entries of a case, oldest first. */
     List<TimelineEntry> of(ComplaintNumber number) {
-        return jdbc.sql("select * from timeline_event where complaint = ? order by seq")
-                .param(number.value())
+        return reading(number, "select * from timeline_event where complaint = :complaint order by seq")
                 .query((row, n) -> new TimelineEntry(
                         row.getInt("seq"),
                         row.getObject("at", OffsetDateTime.class).toInstant(),
@@ -162,9 +163,11 @@ public class Timeline {
 
     /** Whether this account signed, answered or resolved in any round. */
     boolean acted(ComplaintNumber number, String account) {
-        return jdbc.sql("select count(*) from timeline_event where complaint = ? and actor = ? and type in"
-                                + " ('SIGNED', 'ASSIST_SIGNED', 'REPLIED', 'ASSIST_ANSWERED', 'RESOLVED')")
-                        .params(number.value(), account)
+        return reading(
+                                number,
+                                "select count(*) from timeline_event where complaint = :complaint and actor = :account and type in"
+                                        + " ('SIGNED', 'ASSIST_SIGNED', 'REPLIED', 'ASSIST_ANSWERED', 'RESOLVED')")
+                        .param("account", account)
                         .query(Integer.class)
                         .single()
                 > 0;
@@ -172,18 +175,32 @@ public class Timeline {
 
     /** How often a return was refused; counted here because a refused return changes nothing about the case. */
     int refusedReturns(ComplaintNumber number) {
-        return jdbc.sql("select count(*) from timeline_event where complaint = ? and type = 'RETURN_REFUSED'")
-                .param(number.value())
+        if (additions.recall(number).filter(addition -> addition.beganHere).isPresent()) {
+            return 0; // nobody has seen the case yet
+        }
+        return reading(
+                        number,
+                        "select count(*) from timeline_event where complaint = :complaint and type = 'RETURN_REFUSED'")
                 .query(Integer.class)
                 .single();
     }
 
+    /** Whether the customer's wish to withdraw waits for his word. */
+    boolean withdrawalOpen(ComplaintNumber number) {
+        return reading(
+                                number,
+                                "select count(*) from timeline_event where complaint = :complaint and type = 'WITHDRAWAL_WISHED' and seq >"
+                                        + " (select coalesce(max(seq), 0) from timeline_event where complaint = :complaint and type = 'WITHDRAWAL_ANSWERED')")
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** Recomputes the chain of one case and names the first entry that was altered, moved, taken out or put in. */
     Verification verify(ComplaintNumber number) {
+        var events = reading(number, "select * from timeline_event where complaint = :complaint order by seq");
         var check = new Check(kept(number).orElse(Head.NONE));
-        jdbc.sql("select * from timeline_event where complaint = ? order by seq")
-                .param(number.value())
-                .query(check::next);
+        events.query(check::next);
         var firstBroken = check.firstBroken();
         return new Verification(firstBroken == null, firstBroken);
     }
@@ -227,8 +244,52 @@ public class Timeline {
     /** Where a timeline ends. */
     private record Head(int length, String hash) {
 
+        /** Of a timeline without entries. */
+        static final Head START = new Head(0, "0".repeat(64));
+
         /** What a case has whose head is gone: no chain ends like this. */
         static final Head NONE = new Head(0, "");
+    }
+
+    /** The entries that one transaction adds to one timeline: written together, and where it ends but once. */
+    private final class Addition implements TransactionSynchronization {
+
+        private final ComplaintNumber number;
+        private final List<Object[]> entries = new ArrayList<>();
+        private final boolean beganHere;
+        private boolean written;
+        private Head head;
+
+        Addition(ComplaintNumber number, boolean begins, Head head) {
+            this.number = number;
+            this.beganHere = begins;
+            this.head = head;
+        }
+
+        void add(Row row) {
+            head = new Head(row.seq(), row.hashAfter(head.hash()));
+            entries.add(row.columns(head.hash()));
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            write();
+        }
+
+        void write() {
+            if (entries.isEmpty()) {
+                return;
+            }
+            batches.batchUpdate(INSERT, entries);
+            jdbc.sql(
+                            beganHere && !written
+                                    ? "insert into timeline_head (length, hash, complaint) values (?, ?, ?)"
+                                    : "update timeline_head set length = ?, hash = ? where complaint = ?")
+                    .params(head.length(), head.hash(), number.value())
+                    .update();
+            entries.clear();
+            written = true;
+        }
     }
 
     /** One entry as it stands in the table, without its hash. */
@@ -254,6 +315,12 @@ public class Timeline {
                     row.getString("text"),
                     row.getString("before_state"),
                     row.getString("after_state"));
+        }
+
+        Object[] columns(String hash) {
+            return new Object[] {
+                complaint, seq, at.atOffset(ZoneOffset.UTC), actor, department, type, text, before, after, hash
+            };
         }
 
         String hashAfter(String previous) {
@@ -286,7 +353,7 @@ public class Timeline {
     private static final class Check {
 
         private final Head head;
-        private String hash = START;
+        private String hash = Head.START.hash();
         private int seq;
         private Integer firstBroken;
 

@@ -63,10 +63,6 @@ class Customer {
         return changed;
     }
 
-    static String keyOf(String externalId) {
-        return "x:" + externalId;
-    }
-
     private void identify() {
         if (externalId != null) {
             identityKey = keyOf(externalId);
@@ -75,6 +71,11 @@ class Customer {
         } else {
             identityKey = "c:" + id;
         }
+    }
+
+    /** What customers with an external id are found by. */
+    static String keyOf(String externalId) {
+        return "x:" + externalId;
     }
 
     CustomerView view() {

@@ -1,6 +1,7 @@
 package io.firsthand.customer;
 
 import io.firsthand.Refusal;
+import io.firsthand.TransactionMemory;
 import io.firsthand.organization.Actor;
 import io.firsthand.organization.Role;
 import java.sql.ResultSet;
@@ -27,6 +28,7 @@ public class CustomerDirectory {
     private final Customers customers;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final TransactionMemory<CustomerId, CustomerView> recognised = new TransactionMemory<>();
 
     CustomerDirectory(Customers customers, JdbcClient jdbc, Clock clock) {
         this.customers = customers;
@@ -39,11 +41,16 @@ public class CustomerDirectory {
      * customer with another external id. What the caller adds (e-mail, tier, a missing id) is remembered.
      */
     public CustomerView recognise(Caller caller) {
+        var customer = find(caller);
+        return recognised.keep(customer.id(), customer);
+    }
+
+    private CustomerView find(Caller caller) {
         var known = caller.externalId() == null
                 ? java.util.Optional.<Customer>empty()
                 : customers.findByIdentityKey(Customer.keyOf(caller.externalId()));
         if (known.isEmpty() && caller.phone() != null) {
-            known = customers.findByPhoneDigitsOrderByCreatedAt(PhoneDigits.of(caller.phone())).stream()
+            known = customers.findByPhoneDigits(PhoneDigits.of(caller.phone())).stream()
                     .filter(customer ->
                             caller.externalId() == null || customer.view().externalId() == null)
                     .findFirst();
@@ -60,7 +67,10 @@ public class CustomerDirectory {
     /** One customer. */
     @Transactional(readOnly = true)
     public CustomerView show(CustomerId id) {
-        return customers.findById(id.value()).map(Customer::view).orElseThrow(() -> Refusal.notFound(id));
+        return recognised
+                .recall(id)
+                .or(() -> customers.findById(id.value()).map(Customer::view))
+                .orElseThrow(() -> Refusal.notFound(id));
     }
 
     /** The customers of a page of cases, in one query. */

@@ -1,10 +1,12 @@
 package io.firsthand.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.DecisionService;
@@ -22,8 +24,13 @@ public class DecisionTables {
 
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"");
 
+    /** More than the cells of any table distinguish; a table is asked with words of closed lists. */
+    private static final int MOST_ANSWERS = 10_000;
+
     private final DecisionService decisions;
     private final RepositoryService repository;
+    private final Map<String, String> latest = new ConcurrentHashMap<>();
+    private final Map<Question, Optional<Map<String, Object>>> answers = new ConcurrentHashMap<>();
 
     DecisionTables(DecisionService decisions, RepositoryService repository) {
         this.decisions = decisions;
@@ -35,12 +42,7 @@ public class DecisionTables {
 
     /** The rows of the latest version of a table, for checks against what the house has. */
     public List<Row> rows(String table) {
-        var latest = repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(table)
-                .latestVersion()
-                .singleResult();
-        var model = repository.getDmnModelInstance(latest.getId());
+        var model = repository.getDmnModelInstance(latest(table));
         var columns = new ArrayList<String>();
         model.getModelElementsByType(Input.class)
                 .forEach(input -> columns.add(
@@ -68,11 +70,44 @@ public class DecisionTables {
         return new Row(rule.getId(), cells);
     }
 
-    /** The outputs of the one rule that matches, or empty when none does. */
+    private record Question(String table, Map<String, Object> inputs) {}
+
+    /**
+     * The outputs of the one rule that matches, or empty when none does. Equal inputs always get equal outputs, so this node
+     * asks the table once for each; and it stays with the version that its start has checked.
+     */
     public Optional<Map<String, Object>> decide(String table, Map<String, Object> inputs) {
-        var result = decisions.evaluateDecisionTableByKey(table, inputs);
+        var question = new Question(table, new HashMap<>(inputs));
+        var known = answers.get(question);
+        if (known != null) {
+            return known;
+        }
+        var answer = ask(question);
+        if (answers.size() < MOST_ANSWERS) {
+            answers.put(question, answer);
+        }
+        return answer;
+    }
+
+    private Optional<Map<String, Object>> ask(Question question) {
+        var result = decisions.evaluateDecisionTableById(latest(question.table()), question.inputs());
         return result.isEmpty()
                 ? Optional.empty()
-                : Optional.of(result.getSingleResult().getEntryMap());
+                : Optional.of(Map.copyOf(result.getSingleResult().getEntryMap()));
+    }
+
+    private String latest(String table) {
+        var known = latest.get(table);
+        if (known != null) {
+            return known;
+        }
+        var found = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(table)
+                .latestVersion()
+                .singleResult()
+                .getId();
+        latest.put(table, found);
+        return found;
     }
 }

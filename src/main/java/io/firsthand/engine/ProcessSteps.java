@@ -1,7 +1,9 @@
 package io.firsthand.engine;
 
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
@@ -16,16 +18,35 @@ public class ProcessSteps {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
+    private final RepositoryService repository;
+    private final Map<String, String> latest = new ConcurrentHashMap<>();
 
-    ProcessSteps(RuntimeService runtime, TaskService tasks, ManagementService management) {
+    ProcessSteps(
+            RuntimeService runtime, TaskService tasks, ManagementService management, RepositoryService repository) {
+        this.repository = repository;
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
     }
 
-    /** Starts a process for a case. */
+    /** Starts a process for a case, in the version that this node found when it first needed it. */
     public void start(String process, String businessKey, Map<String, Object> variables) {
-        runtime.startProcessInstanceByKey(process, businessKey, variables);
+        runtime.startProcessInstanceById(latest(process), businessKey, variables);
+    }
+
+    private String latest(String process) {
+        var known = latest.get(process);
+        if (known != null) {
+            return known;
+        }
+        var found = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult()
+                .getId();
+        latest.put(process, found);
+        return found;
     }
 
     /** Completes the one open user task of this name. */

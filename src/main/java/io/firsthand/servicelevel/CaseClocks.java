@@ -1,5 +1,6 @@
 package io.firsthand.servicelevel;
 
+import io.firsthand.TransactionMemory;
 import io.firsthand.organization.DepartmentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,8 +28,11 @@ public class CaseClocks {
 
     private static final Duration NEVER = Duration.ofDays(3650);
     private static final String ONE = " where complaint = :complaint and kind = :kind and subject = :subject";
+    private static final String PROMISE =
+            " where complaint = :complaint and kind in ('answer', 'legal') and subject = ''";
 
     private final JdbcClient jdbc;
+    private final TransactionMemory<Name, Found> started = new TransactionMemory<>();
 
     CaseClocks(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -40,7 +44,7 @@ public class CaseClocks {
         if (walkedAgain(kind) && restart(complaint, kind, subject, from, due, chargedTo)) {
             return;
         }
-        started(
+        starting(
                         """
                         insert into case_clock (complaint, kind, subject, started_at, due_at, original_due_at, cancelled, charged_to)
                         values (:complaint, :kind, :subject, :from, :due, :due, false, :charged)
@@ -52,12 +56,30 @@ public class CaseClocks {
                         due,
                         chargedTo)
                 .update();
+        started.keep(new Name(complaint, kind, subject), new Found(due, null));
+    }
+
+    /** With the receipt of a complaint two clocks of the customer start: the promised answer and the legal ceiling. */
+    public void startPromise(String complaint, Instant from, Instant answer, Instant legal) {
+        jdbc.sql(
+                        """
+                        insert into case_clock (complaint, kind, subject, started_at, due_at, original_due_at, cancelled)
+                        values (:complaint, 'answer', '', :from, :answer, :answer, false),
+                          (:complaint, 'legal', '', :from, :legal, :legal, false)
+                        """)
+                .param("complaint", complaint)
+                .param("from", at(from))
+                .param("answer", at(answer))
+                .param("legal", at(legal))
+                .update();
+        started.keep(new Name(complaint, ClockKind.ANSWER, ""), new Found(answer, null));
+        started.keep(new Name(complaint, ClockKind.LEGAL, ""), new Found(legal, null));
     }
 
     /** Starts a clock anew that is there already. Returns whether it was. */
     public boolean restart(
             String complaint, ClockKind kind, String subject, Instant from, Instant due, DepartmentId chargedTo) {
-        return started(
+        return starting(
                                 """
                                 update case_clock set started_at = :from, due_at = :due, original_due_at = :due,
                                   paused_at = null, stopped_at = null, cancelled = false, charged_to = :charged
@@ -73,7 +95,7 @@ public class CaseClocks {
                 == 1;
     }
 
-    private JdbcClient.StatementSpec started(
+    private JdbcClient.StatementSpec starting(
             String sql,
             String complaint,
             ClockKind kind,
@@ -81,7 +103,7 @@ public class CaseClocks {
             Instant from,
             Instant due,
             DepartmentId chargedTo) {
-        return one(sql, complaint, kind, subject)
+        return change(sql, complaint, kind, subject)
                 .param("from", at(from))
                 .param("due", at(due))
                 .param("charged", chargedTo == null ? null : chargedTo.value());
@@ -97,7 +119,7 @@ public class CaseClocks {
 
     /** The link is done: met, or breached when {@code at} is after the due time. A moment exactly at it is in time. */
     public void stop(String complaint, ClockKind kind, String subject, Instant at) {
-        one(
+        change(
                         """
                         update case_clock set stopped_at = :at, paused_at = null,
                           breached_at = case when breached_at is null and due_at < :at then due_at else breached_at end
@@ -112,7 +134,7 @@ public class CaseClocks {
 
     /** A stretch of time is over, by itself or earlier: unlike a limit that is never a breach, however late we notice. */
     public void finish(String complaint, ClockKind kind, String subject, Instant at) {
-        one(
+        change(
                         "update case_clock set stopped_at = case when due_at < :at then due_at else :at end" + ONE
                                 + " and stopped_at is null and not cancelled",
                         complaint,
@@ -122,19 +144,37 @@ public class CaseClocks {
                 .update();
     }
 
-    /** Makes the clock run as if it had never stopped; a due time that passed meanwhile is a breach at that due time. */
-    public void resumeAsIfNeverStopped(String complaint, ClockKind kind, String subject, Instant now) {
-        one(
+    /** The customer has the answer: both his clocks stop like any other. */
+    public void stopPromise(String complaint, Instant at) {
+        jdbc.sql(
+                        """
+                        update case_clock set stopped_at = :at, paused_at = null,
+                          breached_at = case when breached_at is null and due_at < :at then due_at else breached_at end
+                        """
+                                + PROMISE + " and stopped_at is null and not cancelled")
+                .param("complaint", complaint)
+                .param("at", at(at))
+                .update();
+        forgetPromise(complaint);
+    }
+
+    /** The answer was none: both run as if they had never stopped; a due time that passed meanwhile is a breach at it. */
+    public void resumePromise(String complaint, Instant now) {
+        jdbc.sql(
                         """
                         update case_clock set stopped_at = null,
                           breached_at = case when breached_at is null and due_at < :now then due_at else breached_at end
                         """
-                                + ONE + " and not cancelled",
-                        complaint,
-                        kind,
-                        subject)
+                                + PROMISE + " and not cancelled")
+                .param("complaint", complaint)
                 .param("now", at(now))
                 .update();
+        forgetPromise(complaint);
+    }
+
+    private void forgetPromise(String complaint) {
+        started.forget(new Name(complaint, ClockKind.ANSWER, ""));
+        started.forget(new Name(complaint, ClockKind.LEGAL, ""));
     }
 
     /**
@@ -143,7 +183,7 @@ public class CaseClocks {
      * @return whether this call recorded it; a clock is in breach once
      */
     public boolean breach(String complaint, ClockKind kind, String subject, Instant now) {
-        return one(
+        return change(
                                 "update case_clock set breached_at = due_at" + ONE
                                         + " and breached_at is null and stopped_at is null and paused_at is null and not cancelled and due_at < :now",
                                 complaint,
@@ -156,7 +196,7 @@ public class CaseClocks {
 
     /** The customer owes us an answer: the clock stands still. */
     public void pause(String complaint, ClockKind kind, String subject, Instant now) {
-        one(
+        change(
                         "update case_clock set paused_at = :now" + ONE
                                 + " and paused_at is null and stopped_at is null and not cancelled",
                         complaint,
@@ -173,7 +213,7 @@ public class CaseClocks {
             return Optional.empty();
         }
         var due = found.get().dueAt().plus(Duration.between(found.get().pausedAt(), now));
-        one("update case_clock set due_at = :due, paused_at = null" + ONE, complaint, kind, subject)
+        change("update case_clock set due_at = :due, paused_at = null" + ONE, complaint, kind, subject)
                 .param("due", at(due))
                 .update();
         if (!found.get().pausedAt().equals(now)) {
@@ -183,7 +223,7 @@ public class CaseClocks {
     }
 
     private void record(String complaint, ClockKind kind, String subject, Instant from, Instant until, String reason) {
-        one(
+        change(
                         """
                         insert into clock_pause (complaint, kind, subject, paused_at, resumed_at, reason)
                         values (:complaint, :kind, :subject, :from, :until, :reason)
@@ -199,7 +239,7 @@ public class CaseClocks {
 
     /** An approved extension: the due date moves, the original one is kept for the reports. */
     public void extend(String complaint, ClockKind kind, String subject, Instant due) {
-        one("update case_clock set due_at = :due" + ONE, complaint, kind, subject)
+        change("update case_clock set due_at = :due" + ONE, complaint, kind, subject)
                 .param("due", at(due))
                 .update();
     }
@@ -215,7 +255,7 @@ public class CaseClocks {
 
     /** Stops one clock without a verdict: its link is no longer walked. */
     public void cancel(String complaint, ClockKind kind, String subject, Instant now) {
-        one(
+        change(
                         "update case_clock set cancelled = true, stopped_at = :now" + ONE + " and stopped_at is null",
                         complaint,
                         kind,
@@ -299,9 +339,15 @@ public class CaseClocks {
     }
 
     private Optional<Found> find(String complaint, ClockKind kind, String subject) {
-        return one("select due_at, paused_at from case_clock" + ONE, complaint, kind, subject)
-                .query((row, n) -> new Found(instant(row, "due_at"), instant(row, "paused_at")))
-                .optional();
+        return started.recall(new Name(complaint, kind, subject))
+                .or(() -> one("select due_at, paused_at from case_clock" + ONE, complaint, kind, subject)
+                        .query((row, n) -> new Found(instant(row, "due_at"), instant(row, "paused_at")))
+                        .optional());
+    }
+
+    private JdbcClient.StatementSpec change(String sql, String complaint, ClockKind kind, String subject) {
+        started.forget(new Name(complaint, kind, subject));
+        return one(sql, complaint, kind, subject);
     }
 
     private JdbcClient.StatementSpec one(String sql, String complaint, ClockKind kind, String subject) {
@@ -319,6 +365,8 @@ public class CaseClocks {
         var value = row.getObject(column, OffsetDateTime.class);
         return value == null ? null : value.toInstant();
     }
+
+    private record Name(String complaint, ClockKind kind, String subject) {}
 
     private record Found(Instant dueAt, Instant pausedAt) {}
 }

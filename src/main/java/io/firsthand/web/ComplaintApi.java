@@ -165,7 +165,7 @@ class ComplaintApi {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ComplaintView> register(@Valid @RequestBody Facts facts, Actor actor) {
         var number = complaints.register(facts.registration(), actor);
-        var view = view(number, actor);
+        var view = complaints.show(number, actor);
         var others =
                 complaints
                         .openOf(List.of(view.customer().id()), actor)

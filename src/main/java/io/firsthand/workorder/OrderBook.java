@@ -1,6 +1,7 @@
 package io.firsthand.workorder;
 
 import io.firsthand.Refusal;
+import io.firsthand.TransactionMemory;
 import io.firsthand.complaint.CaseProgress;
 import io.firsthand.complaint.Complaint;
 import io.firsthand.complaint.ComplaintEnded;
@@ -16,6 +17,7 @@ class OrderBook {
 
     private final WorkOrders orders;
     private final CaseProgress progress;
+    private final TransactionMemory<WorkOrderId, WorkOrder> inHand = new TransactionMemory<>();
 
     OrderBook(WorkOrders orders, CaseProgress progress) {
         this.orders = orders;
@@ -26,21 +28,28 @@ class OrderBook {
     record Entry(WorkOrder order, Complaint complaint) {}
 
     Entry lock(WorkOrderId id) {
-        var number = find(id).complaint();
-        var complaint = progress.lock(number);
-        return new Entry(find(id), complaint);
+        var held = inHand.recall(id);
+        if (held.isPresent()) {
+            return new Entry(held.get(), progress.lock(held.get().complaint()));
+        }
+        var number = orders.complaintOf(id.value()).orElseThrow(() -> Refusal.notFound(id));
+        var complaint = progress.lock(new ComplaintNumber(number));
+        return new Entry(inHand.keep(id, find(id)), complaint);
     }
 
     WorkOrder find(WorkOrderId id) {
-        return orders.findById(id.value()).orElseThrow(() -> Refusal.notFound(id));
+        return inHand.recall(id).or(() -> orders.findById(id.value())).orElseThrow(() -> Refusal.notFound(id));
     }
 
     WorkOrder save(WorkOrder order) {
-        return orders.save(order);
+        return inHand.keep(order.id(), orders.save(order));
     }
 
+    /** Those in hand as they are there, so that nobody changes a copy. */
     List<WorkOrder> of(ComplaintNumber number) {
-        return orders.findByComplaintOrderByArrivedAt(number.value());
+        return orders.findByComplaint(number.value()).stream()
+                .map(order -> inHand.recall(order.id()).orElse(order))
+                .toList();
     }
 
     /** The primary order of the latest round; a case that was dispatched has one. */

@@ -77,7 +77,8 @@ final class Archive {
 
     /** An id that can be told from the number of the row, and that starts differently for each. */
     private static String id(String kind, String number) {
-        return "cast(lpad(cast(mod(" + number + " * 7919, 100000000) as varchar), 8, '0') || '-0000-0000-" + kind
+        return "cast(lpad(cast(mod(cast(" + number
+                + " as bigint) * 7919, 100000000) as varchar), 8, '0') || '-0000-0000-" + kind
                 + "00-' || lpad(cast(" + number + " as varchar), 12, '0') as uuid)";
     }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,7 +97,9 @@ class RacesOnPostgresTest {
             return "rang";
         } catch (OptimisticLockingException overtaken) {
             return "overtaken";
-        } catch (NullValueException gone) {
+        } catch (ProcessEngineException | NullPointerException gone) {
+            // The engine may find its job before, and the step of it after, the other call's commit.
+            assertThat(jobs.createJobQuery().jobId(job).count()).isZero();
             return "gone";
         }
     }
