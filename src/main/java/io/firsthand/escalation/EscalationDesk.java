@@ -180,11 +180,6 @@ public class EscalationDesk {
             where += " and state = :state";
             params.put("state", state(state));
         }
-        if (!actor.is(Role.SUPERVISOR, Role.MANAGER)) {
-            where += " and (watcher = :account or late_department = :department)";
-            params.put("account", actor.account());
-            params.put("department", actor.department().value());
-        }
         if (cursor != null) {
             var last = Page.Cursor.of(cursor);
             where += " and (raised_at, id) < (:at, :last)";
@@ -192,13 +187,19 @@ public class EscalationDesk {
             params.put("last", last.uuid());
         }
         var limit = Page.limit(wanted);
-        var found = jdbc
-                .sql("select * from escalation where true" + where + " order by raised_at desc, id desc limit "
-                        + (limit + 1))
-                .params(params)
-                .query(rows)
-                .list()
-                .stream()
+        var end = " order by raised_at desc, id desc limit " + (limit + 1);
+        String sql;
+        if (actor.is(Role.SUPERVISOR, Role.MANAGER)) {
+            sql = "select * from escalation where true" + where + end;
+        } else {
+            // two index ranges, each read only as far as one page reaches
+            sql = "select * from ((select * from escalation where watcher = :account" + where + end
+                    + ") union all (select * from escalation where late_department = :department"
+                    + " and watcher is distinct from :account" + where + end + ")) seen" + end;
+            params.put("account", actor.account());
+            params.put("department", actor.department().value());
+        }
+        var found = jdbc.sql(sql).params(params).query(rows).list().stream()
                 .map(Escalation::view)
                 .toList();
         return Page.of(

@@ -8,7 +8,7 @@ import java.sql.SQLException;
  * Fills a database with cases of the last two years by bulk insert, one in a hundred open in the pool of the network
  * department, the others closed and spread over four departments. The rows have no processes.
  */
-final class Archive {
+public final class Archive {
 
     private static final int MOST_CUSTOMERS = 100_000;
     private static final String NUMBER = "'20240101-' || lpad(cast(x as varchar), 7, '0')";
@@ -27,13 +27,13 @@ final class Archive {
     private final String url;
     private final String user;
 
-    Archive(String url, String user) {
+    public Archive(String url, String user) {
         this.url = url;
         this.user = user;
     }
 
     /** Goes on where the last filling ended, until there are so many cases. */
-    void fillTo(int cases) {
+    public void fillTo(int cases) {
         try (var connection = DriverManager.getConnection(url, user, "")) {
             connection.setAutoCommit(false);
             var from = count(connection, "complaint") + 1;

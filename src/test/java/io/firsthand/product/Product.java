@@ -107,6 +107,16 @@ public final class Product implements AutoCloseable {
                 properties);
     }
 
+    /** On an empty database of a real PostgreSQL, with something added to it. */
+    static Product onPostgresWith(Class<?> addition, String... properties) {
+        return start(
+                new SpringApplication(FirsthandApplication.class, TestTime.class, addition),
+                Postgres.newDatabase("product" + NEXT.incrementAndGet()),
+                "postgres",
+                WebApplicationType.SERVLET,
+                properties);
+    }
+
     public static Product start(String url, String user, WebApplicationType web, String... properties) {
         return start(new SpringApplication(FirsthandApplication.class, TestTime.class), url, user, web, properties);
     }
