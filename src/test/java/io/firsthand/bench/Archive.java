@@ -6,16 +6,17 @@ import java.sql.SQLException;
 
 /**
  * Fills a database with cases of the last two years by bulk insert, one in a hundred open in the pool of the network
- * department, the others closed and spread over four departments. The rows have no processes.
+ * department unless all are, the others spread over four departments. The rows have no processes.
  */
 public final class Archive {
 
     private static final int MOST_CUSTOMERS = 100_000;
     private static final String NUMBER = "'20240101-' || lpad(cast(x as varchar), 7, '0')";
     private static final String CUSTOMER = id("10", "(mod(x - 1, 100000) + 1)");
-    private static final String OPEN = "mod(x, 100) = 0";
-    private static final String DEPARTMENT = "case when " + OPEN + " then 'network' else case mod(x, 4)"
-            + " when 0 then 'network' when 1 then 'maintenance' when 2 then 'billing' else 'data' end end";
+    private static final String OPEN = "mod(x, :openEvery) = 0";
+    private static final String DEPARTMENT =
+            "case when :openEvery > 1 and " + OPEN + " then 'network' else case mod(x, 4)"
+                    + " when 0 then 'network' when 1 then 'maintenance' when 2 then 'billing' else 'data' end end";
     private static final String CATEGORY = "case mod(x, 3) when 0 then 'mobile-coverage' when 1 then 'broadband-repair'"
             + " else 'broadband-speed' end";
     /** A case a minute, the latest one just now. */
@@ -26,10 +27,21 @@ public final class Archive {
 
     private final String url;
     private final String user;
+    private final int openEvery;
 
     public Archive(String url, String user) {
+        this(url, user, 100);
+    }
+
+    private Archive(String url, String user, int openEvery) {
         this.url = url;
         this.user = user;
+        this.openEvery = openEvery;
+    }
+
+    /** Every case is open. */
+    static Archive ofOpenCases(String url, String user) {
+        return new Archive(url, user, 1);
     }
 
     /** Goes on where the last filling ended, until there are so many cases. */
@@ -67,7 +79,9 @@ public final class Archive {
                 ? "(select g as x from generate_series(%d, %d) as t(g)) numbers"
                 : "(select x from system_range(%d, %d)) numbers";
         try (var statement = connection.createStatement()) {
-            statement.execute(insert.replace(":last", Long.toString(to)) + " from " + numbers.formatted(from, to));
+            statement.execute(
+                    insert.replace(":last", Long.toString(to)).replace(":openEvery", Integer.toString(openEvery))
+                            + " from " + numbers.formatted(from, to));
         }
     }
 

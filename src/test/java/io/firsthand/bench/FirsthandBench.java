@@ -44,6 +44,7 @@ class FirsthandBench {
     private static final int SLICES = 2;
     private static final int WARM_UP = 1600;
     private static final int CALLS = 300;
+    private static final int OPEN = 100_000;
     private static final int MOST_MEMORY = 512;
     private static final String QUEUE = "/work-orders?department=network&state=open";
     private static final String NEWEST = "/complaints?department=network";
@@ -151,6 +152,7 @@ class FirsthandBench {
     private void measure(Databases databases) throws Exception {
         paces(databases);
         lists(databases);
+        board(databases);
     }
 
     // --- how many per second ---
@@ -291,6 +293,29 @@ class FirsthandBench {
                 "",
                 "",
                 "p95 ≤ 1.50");
+    }
+
+    // --- the board over many open cases ---
+
+    private void board(Databases databases) throws Exception {
+        var name = "board";
+        var own = Files.createDirectories(folder.resolve(databases.title() + name));
+        var url = databases.url(name, own);
+        Flyway.configure().dataSource(url, databases.user(), "").load().migrate();
+        say(databases, "filling up to " + OPEN + " open cases");
+        Archive.ofOpenCases(url, databases.user()).fillTo(OPEN);
+        try (var server = start(databases, name, OPTIONS)) {
+            var people = new People(server.address());
+            crowd(1, SECONDS).repeat(() -> people.fetch("supervisor", "/board"));
+            var times = Crowd.measure(CALLS, () -> people.fetch("supervisor", "/board"));
+            table.row(
+                    databases.title(),
+                    "board, %,d open, p50 / p95 ms".formatted(OPEN),
+                    Table.number(times.median()) + " / " + Table.number(times.p95()),
+                    "",
+                    "",
+                    "p95 ≤ 50");
+        }
     }
 
     // --- what it takes ---

@@ -281,6 +281,7 @@ final class Calls {
                                 """
                                 {'outcome': 'REACHED', 'matter': null, 'treatment': null, 'confirmed': true,
                                  'comment': 'He is sure', 'anythingElse': null}""")),
+                read("/board", "supervisor", () -> "/board"),
                 read("/escalations", "supervisor", () -> "/escalations?limit=5"),
                 new Call(
                         "POST " + API + "/escalations/{id}/acknowledge",

@@ -1,0 +1,9 @@
+package io.firsthand.product;
+
+class BoardOnPostgresTest extends BoardTest {
+
+    @Override
+    Product start() {
+        return Product.onPostgres();
+    }
+}
