@@ -15,6 +15,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -27,6 +28,7 @@ class EngineConfiguration {
 
     /** Ticks in microseconds, as exact as the databases keep a time. */
     @Bean
+    @Profile("!" + SimulationSettings.PROFILE)
     Clock clock() {
         return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
     }
@@ -91,9 +93,10 @@ class EngineConfiguration {
         configuration.setDbMetricsReporterActivate(false);
     }
 
+    /** Where time is simulated nobody works off jobs: the clock does, and it has to stand before the engine starts. */
     @Bean(destroyMethod = "shutdown")
-    static JobExecutor jobExecutor(ThreadPoolTaskExecutor jobThreads, EngineSettings settings) {
-        var executor = new NodeJobExecutor(settings.jobs());
+    static JobExecutor jobExecutor(ThreadPoolTaskExecutor jobThreads, EngineSettings settings, Clock clock) {
+        var executor = new NodeJobExecutor(settings.jobs() && !(clock instanceof SimulatedClock));
         executor.setTaskExecutor(jobThreads);
         executor.setRejectedJobsHandler(new NotifyAcquisitionRejectedJobsHandler());
         executor.setLockTimeInMillis(60_000);

@@ -50,6 +50,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -69,7 +70,9 @@ public final class Product implements AutoCloseable {
         this.context = context;
     }
 
+    /** Found by every start of the house in a test; where time is simulated the house has a clock of its own. */
     @Configuration(proxyBeanMethods = false)
+    @Profile("!simulation")
     static class TestTime {
 
         @Bean
