@@ -20,6 +20,7 @@ import io.firsthand.organization.Role;
 import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.servicelevel.ClockKind;
 import io.firsthand.servicelevel.ServiceLevelSettings;
+import io.firsthand.servicelevel.Term;
 import io.firsthand.workorder.WorkOrderDesk;
 import java.time.Clock;
 import java.time.Instant;
@@ -96,7 +97,7 @@ public class CallbackDesk {
         var heldBy = kind == Attempt.Kind.SOLUTION ? heldBy(complaint, due, now) : idOf(Department.Kind.CALLBACK);
         var callback = callbacks.save(Callback.open(complaint, kind, due, now));
         timeline.note(complaint, Actor.SYSTEM, EventType.CALLBACK_OPENED, kind.name());
-        clocks.start(number.value(), ClockKind.CALLBACK, callback.id().toString(), from, due, heldBy);
+        clocks.start(number.value(), ClockKind.CALLBACK, callback.id().toString(), Term.until(from, due), heldBy);
         return callback.id();
     }
 

@@ -6,6 +6,7 @@ import io.firsthand.organization.Role;
 import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.servicelevel.ClockKind;
 import io.firsthand.servicelevel.ServiceLevelSettings;
+import io.firsthand.servicelevel.Term;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +74,12 @@ public class CaseProgress {
         return timeline.acted(complaint.number(), actor.account())
                 || actor.department() != null && involvements.has(complaint.number(), actor.department())
                 || complaint.resolvedAtDesk() && actor.is(Role.FRONT_DESK);
+    }
+
+    /** The due time of a link has come while it was still being walked; its clock is in breach once. */
+    void late(ComplaintNumber number, ClockKind kind, String subject) {
+        lock(number);
+        clocks.breach(number.value(), kind, subject, clock.instant());
     }
 
     /** The department has a part in the case from now on: it may read it and may not call back. */
@@ -198,7 +205,8 @@ public class CaseProgress {
         var now = clock.instant();
         step(complaint, actor, EventType.CLOSED, null, () -> complaint.close(reason, now));
         var number = complaint.number();
-        clocks.start(number.value(), ClockKind.DISPUTE_WINDOW, "", now, now.plus(limits.disputeWindow()), null);
+        clocks.start(
+                number.value(), ClockKind.DISPUTE_WINDOW, "", Term.until(now, now.plus(limits.disputeWindow())), null);
         events.publishEvent(new ComplaintEnded(number, reason));
     }
 

@@ -16,6 +16,7 @@ import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.servicelevel.ClockKind;
 import io.firsthand.servicelevel.ClockView;
 import io.firsthand.servicelevel.ServiceLevelSettings;
+import io.firsthand.servicelevel.Term;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -179,7 +180,10 @@ public class ComplaintDesk {
                 complaint, actor, complaint.imported() ? EventType.IMPORTED : EventType.REGISTERED, null, Map.of());
         var number = complaint.number().value();
         if (!complaint.status().isFinal()) {
-            clocks.startPromise(number, complaint.receivedAt(), complaint.promisedAt(), complaint.legalDueAt());
+            clocks.begin(number);
+            clocks.start(
+                    number, ClockKind.ANSWER, "", Term.until(complaint.receivedAt(), complaint.promisedAt()), null);
+            clocks.start(number, ClockKind.LEGAL, "", Term.until(complaint.receivedAt(), complaint.legalDueAt()), null);
         }
     }
 
@@ -374,7 +378,7 @@ public class ComplaintDesk {
     public List<ClockView> clocks(ComplaintNumber number, Actor actor) {
         find(number);
         involvements.mustRead(number, actor);
-        return clocks.of(number.value());
+        return clocks.of(number.value(), clock.instant());
     }
 
     /**

@@ -20,6 +20,7 @@ import io.firsthand.organization.Staff;
 import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.servicelevel.ClockKind;
 import io.firsthand.servicelevel.ServiceLevelSettings;
+import io.firsthand.servicelevel.Term;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -99,7 +100,8 @@ public class EscalationDesk {
         var step = limits.escalation().step();
         var number = complaint.number().value();
         var next = clocks.dueAt(number, ClockKind.of(lateClock), "").orElse(now).plus(step.multipliedBy(level));
-        clocks.start(number, ClockKind.ESCALATION, "", now, next.isAfter(now) ? next : now.plus(step), null);
+        clocks.start(
+                number, ClockKind.ESCALATION, "", Term.until(now, next.isAfter(now) ? next : now.plus(step)), null);
     }
 
     /** Answered: the ladder for the late answer ends. */

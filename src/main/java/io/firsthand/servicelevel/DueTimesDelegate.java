@@ -24,7 +24,7 @@ public class DueTimesDelegate {
     }
 
     /** Orders and callbacks may be several in one case, so their clocks carry the id; all others are one each. */
-    static String subject(DelegateExecution execution, ClockKind kind) {
+    public static String subject(DelegateExecution execution, ClockKind kind) {
         return switch (kind) {
             case SIGN_IN -> (String) execution.getVariable("workOrder");
             case ASSIST -> (String) execution.getVariable("assistOrder");

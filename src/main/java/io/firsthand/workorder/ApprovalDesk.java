@@ -19,6 +19,7 @@ import io.firsthand.organization.Organization;
 import io.firsthand.organization.Role;
 import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.servicelevel.ClockKind;
+import io.firsthand.servicelevel.Term;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -204,7 +205,8 @@ public class ApprovalDesk {
         order.hold(approval.until());
         book.save(order);
         progress.held(complaint, approval.reason(), actor);
-        clocks.start(complaint.number().value(), ClockKind.HOLD, "", now, approval.until(), order.department());
+        clocks.start(
+                complaint.number().value(), ClockKind.HOLD, "", Term.until(now, approval.until()), order.department());
         process.putOnHold(complaint.number());
     }
 

@@ -14,6 +14,7 @@ import io.firsthand.organization.Role;
 import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.servicelevel.ClockKind;
 import io.firsthand.servicelevel.ServiceLevelSettings;
+import io.firsthand.servicelevel.Term;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -84,7 +85,7 @@ public class DispatchDesk {
         progress.awaitingDispatch(complaint, Actor.SYSTEM);
         var number = complaint.number().value();
         var due = complaint.receivedAt().plus(limits.dispatch(complaint.urgency(), complaint.tier()));
-        clocks.start(number, ClockKind.DISPATCH, "", complaint.receivedAt(), due, null);
+        clocks.start(number, ClockKind.DISPATCH, "", Term.until(complaint.receivedAt(), due), null);
         if (complaint.imported()) {
             clocks.breach(number, ClockKind.DISPATCH, "", clock.instant());
         }
@@ -129,9 +130,13 @@ public class DispatchDesk {
                 complaint.number().value(),
                 ClockKind.SIGN_IN,
                 order.id().toString(),
-                order.arrivedAt(),
-                order.arrivedAt().plus(limits.signIn(complaint.urgency(), complaint.tier())),
+                signInTerm(complaint, order),
                 order.department());
+    }
+
+    private Term signInTerm(Complaint complaint, WorkOrder order) {
+        return Term.until(
+                order.arrivedAt(), order.arrivedAt().plus(limits.signIn(complaint.urgency(), complaint.tier())));
     }
 
     /** A recorded ruling moves the order to another department; the customer's clocks do not move. */
@@ -147,12 +152,11 @@ public class DispatchDesk {
         order.reassign(department, clock.instant());
         book.save(order);
         if (!signedBefore) {
-            clocks.restart(
+            clocks.start(
                     complaint.number().value(),
                     ClockKind.SIGN_IN,
                     order.id().toString(),
-                    order.arrivedAt(),
-                    order.arrivedAt().plus(limits.signIn(complaint.urgency(), complaint.tier())),
+                    signInTerm(complaint, order),
                     department);
             process.signInMoved(complaint.number());
         }

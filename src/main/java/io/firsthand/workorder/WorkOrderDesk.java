@@ -17,6 +17,7 @@ import io.firsthand.organization.Role;
 import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.servicelevel.ClockKind;
 import io.firsthand.servicelevel.ServiceLevelSettings;
+import io.firsthand.servicelevel.Term;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -306,7 +307,8 @@ public class WorkOrderDesk {
         var assist = book.save(WorkOrder.assist(order, department, request, due, actor, now));
         progress.involve(entry.complaint(), department);
         timeline.note(entry.complaint(), actor, EventType.ASSIST_OPENED, department + ": " + request, facts(assist));
-        clocks.start(order.complaint().value(), ClockKind.ASSIST, assist.id().toString(), now, due, department);
+        clocks.start(
+                order.complaint().value(), ClockKind.ASSIST, assist.id().toString(), Term.until(now, due), department);
         process.assistNeeded(assist);
         return assist.view();
     }
@@ -459,7 +461,8 @@ public class WorkOrderDesk {
         var limit = now.plus(limits.review().limit());
         var afterRepair = order.repairedAt().plus(limits.review().afterRepair());
         var due = afterRepair.isBefore(limit) ? afterRepair : limit;
-        clocks.start(order.complaint().value(), ClockKind.REVIEW, "", now, due.isBefore(now) ? now : due, null);
+        clocks.start(
+                order.complaint().value(), ClockKind.REVIEW, "", Term.until(now, due.isBefore(now) ? now : due), null);
     }
 
     private WorkOrderView replyAssist(WorkOrder assist, Complaint complaint, Reply reply, Actor actor) {
@@ -544,8 +547,7 @@ public class WorkOrderDesk {
                 order.complaint().value(),
                 ClockKind.CUSTOMER_INFORMATION,
                 "",
-                now,
-                now.plus(limits.customerInformation()),
+                Term.until(now, now.plus(limits.customerInformation())),
                 null);
         progress.waitingForCustomer(entry.complaint(), question, actor);
         process.customerAsked(order.complaint());

@@ -134,7 +134,7 @@ class PlansTest {
             """,
             """
             insert into clock_pause (complaint, kind, subject, paused_at, resumed_at, reason)
-            select complaint, kind, subject, started_at, due_at, 'CUSTOMER' from case_clock
+            select complaint, kind, subject, started_at, due_at, 'customer' from case_clock
             """,
             """
             insert into complaint_link (complaint, kind, other)

@@ -1,6 +1,7 @@
-package io.firsthand.servicelevel;
+package io.firsthand.complaint;
 
-import java.time.Clock;
+import io.firsthand.servicelevel.ClockKind;
+import io.firsthand.servicelevel.DueTimesDelegate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -9,18 +10,16 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordBreachDelegate implements JavaDelegate {
 
-    private final CaseClocks clocks;
-    private final Clock clock;
+    private final CaseProgress progress;
 
-    RecordBreachDelegate(CaseClocks clocks, Clock clock) {
-        this.clocks = clocks;
-        this.clock = clock;
+    RecordBreachDelegate(CaseProgress progress) {
+        this.progress = progress;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var kind = ClockKind.of((String) execution.getVariable("clock"));
-        clocks.breach(
-                execution.getProcessBusinessKey(), kind, DueTimesDelegate.subject(execution, kind), clock.instant());
+        var number = new ComplaintNumber(execution.getProcessBusinessKey());
+        progress.late(number, kind, DueTimesDelegate.subject(execution, kind));
     }
 }

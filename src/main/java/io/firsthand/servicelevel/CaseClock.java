@@ -1,0 +1,269 @@
+package io.firsthand.servicelevel;
+
+import io.firsthand.organization.DepartmentId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/** 时限钟: one clock of a case. It knows when it is due, whether it stands still, and how it ended. */
+final class CaseClock {
+
+    private static final Duration NEVER = Duration.ofDays(3650);
+
+    private final ClockKind kind;
+    private final String subject;
+    private Instant startedAt;
+    private Instant dueAt;
+    private Instant originalDueAt;
+    private Instant pausedAt;
+    private Instant stoppedAt;
+    private Instant breachedAt;
+    private boolean cancelled;
+    private String chargedTo;
+    private Limit limit;
+    private String calendar;
+    private PolicyId policy;
+
+    private final boolean stored;
+    private boolean changed;
+
+    CaseClock(ClockKind kind, String subject) {
+        this.kind = kind;
+        this.subject = subject;
+        this.stored = false;
+    }
+
+    CaseClock(ResultSet row) throws SQLException {
+        kind = ClockKind.of(row.getString("kind"));
+        subject = row.getString("subject");
+        startedAt = instant(row, "started_at");
+        dueAt = instant(row, "due_at");
+        originalDueAt = instant(row, "original_due_at");
+        pausedAt = instant(row, "paused_at");
+        stoppedAt = instant(row, "stopped_at");
+        breachedAt = instant(row, "breached_at");
+        cancelled = row.getBoolean("cancelled");
+        chargedTo = row.getString("charged_to");
+        var text = row.getString("limit_text");
+        limit = text == null ? null : Limit.of(text);
+        calendar = row.getString("calendar");
+        var applied = row.getString("policy");
+        policy = applied == null ? null : new PolicyId(applied, row.getString("policy_version"));
+        stored = true;
+    }
+
+    /** Starts, or starts anew where the same link is walked again; a breach stays on record. */
+    void start(Term term, DepartmentId department) {
+        startedAt = micros(term.from());
+        dueAt = micros(term.due());
+        originalDueAt = dueAt;
+        pausedAt = null;
+        stoppedAt = null;
+        cancelled = false;
+        chargedTo = department == null ? null : department.value();
+        limit = term.limit();
+        calendar = term.calendar();
+        policy = term.policy();
+        changed = true;
+    }
+
+    /** Met, or breached when it is after the due time. */
+    void stop(Instant at) {
+        if (ended()) {
+            return;
+        }
+        stoppedAt = micros(at);
+        pausedAt = null;
+        fallDue(at);
+    }
+
+    /** The end of a stretch of time that nobody can miss. */
+    void finish(Instant at) {
+        if (ended()) {
+            return;
+        }
+        stoppedAt = at.isAfter(dueAt) ? dueAt : micros(at);
+        changed = true;
+    }
+
+    /** As if it had never stopped. */
+    void goOn(Instant now) {
+        if (cancelled) {
+            return;
+        }
+        stoppedAt = null;
+        fallDue(now);
+    }
+
+    private void fallDue(Instant at) {
+        if (breachedAt == null && dueAt.isBefore(at)) {
+            breachedAt = dueAt;
+        }
+        changed = true;
+    }
+
+    /** Returns whether it was due, ran, and was not in breach before. */
+    boolean breach(Instant now) {
+        if (breachedAt != null || ended() || pausedAt != null || !dueAt.isBefore(now)) {
+            return false;
+        }
+        fallDue(now);
+        return true;
+    }
+
+    void pause(Instant now) {
+        if (ended() || pausedAt != null) {
+            return;
+        }
+        pausedAt = micros(now);
+        changed = true;
+    }
+
+    boolean isPaused() {
+        return pausedAt != null;
+    }
+
+    Instant pausedAt() {
+        return pausedAt;
+    }
+
+    /** Later by exactly the pause, counted in the clock's own kind of time. */
+    void resume(Instant now, WorkingCalendar counting) {
+        dueAt = limit == null
+                ? dueAt.plus(Duration.between(pausedAt, micros(now)))
+                : counting.moved(dueAt, limit, pausedAt, micros(now));
+        pausedAt = null;
+        changed = true;
+    }
+
+    void extend(Instant due) {
+        dueAt = micros(due);
+        changed = true;
+    }
+
+    void charge(DepartmentId department) {
+        if (breachedAt == null) {
+            chargedTo = department.value();
+            changed = true;
+        }
+    }
+
+    void cancel(Instant now) {
+        if (stoppedAt == null) {
+            cancelled = true;
+            stoppedAt = micros(now);
+            changed = true;
+        }
+    }
+
+    private boolean ended() {
+        return cancelled || stoppedAt != null;
+    }
+
+    /**
+     * When its timer must ring: the first millisecond after the due time, because a moment exactly at it is in time and the
+     * engine keeps no finer times; never while it is paused.
+     */
+    Instant ringsAt() {
+        return (pausedAt == null ? dueAt : dueAt.plus(NEVER))
+                .truncatedTo(ChronoUnit.MILLIS)
+                .plusMillis(1);
+    }
+
+    Instant dueAt() {
+        return dueAt;
+    }
+
+    String calendar() {
+        return calendar;
+    }
+
+    ClockKind kind() {
+        return kind;
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    boolean isNew() {
+        return !stored;
+    }
+
+    boolean isChanged() {
+        return changed;
+    }
+
+    /** In the order of the statements that write it: everything that changes, then what names it. */
+    Object[] columns(String complaint) {
+        return new Object[] {
+            at(startedAt),
+            at(dueAt),
+            at(originalDueAt),
+            at(pausedAt),
+            at(stoppedAt),
+            at(breachedAt),
+            cancelled,
+            chargedTo,
+            limit == null ? null : limit.toString(),
+            calendar,
+            policy == null ? null : policy.id(),
+            policy == null ? null : policy.version(),
+            complaint,
+            kind.word(),
+            subject
+        };
+    }
+
+    /** How it stands; one whose due time has passed is in breach, whether or not its timer has rung. */
+    ClockView view(java.util.List<ClockView.Pause> pauses, Instant now) {
+        var due = breachedAt == null && !ended() && pausedAt == null && dueAt.isBefore(now) ? dueAt : breachedAt;
+        return new ClockView(
+                kind,
+                subject,
+                startedAt,
+                dueAt,
+                originalDueAt,
+                stoppedAt,
+                state(due),
+                due,
+                pausedAt,
+                pauses,
+                chargedTo,
+                limit,
+                calendar,
+                policy,
+                null);
+    }
+
+    private String state(Instant due) {
+        if (due != null) {
+            return "breached";
+        }
+        if (cancelled) {
+            return "cancelled";
+        }
+        if (stoppedAt != null) {
+            return "met";
+        }
+        return pausedAt != null ? "paused" : "running";
+    }
+
+    /** As exact as the database keeps it, so that a clock reads the same before and after it was stored. */
+    private static Instant micros(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        var value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+}
