@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 /** Several callers who do the same thing again and again for a while. */
 final class Crowd {
 
-    private static final int LONGEST_WARM_UP = 6;
+    private static final int LONGEST_WARM_UP = 8;
 
     private final int callers;
     private final Duration time;

@@ -19,8 +19,10 @@ public final class Table {
         rows.add(List.of(titles));
     }
 
+    /** Printed at once as well, because a whole table takes a while. */
     public void row(String... cells) {
         rows.add(List.of(cells));
+        System.out.println(String.join(" | ", cells));
     }
 
     public static String number(double value) {
