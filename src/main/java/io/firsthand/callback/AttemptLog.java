@@ -2,7 +2,7 @@ package io.firsthand.callback;
 
 import io.firsthand.organization.Actor;
 import io.firsthand.organization.Organization;
-import io.firsthand.servicelevel.ServiceLevelSettings;
+import io.firsthand.servicelevel.ServiceLevels;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -19,12 +19,12 @@ class AttemptLog {
 
     private final JdbcClient jdbc;
     private final Organization organization;
-    private final ServiceLevelSettings limits;
+    private final ServiceLevels levels;
 
-    AttemptLog(JdbcClient jdbc, Organization organization, ServiceLevelSettings limits) {
+    AttemptLog(JdbcClient jdbc, Organization organization, ServiceLevels levels) {
         this.jdbc = jdbc;
         this.organization = organization;
-        this.limits = limits;
+        this.levels = levels;
     }
 
     void write(Callback callback, Attempt attempt, Actor actor, Instant now) {
@@ -60,8 +60,7 @@ class AttemptLog {
                 .map(this::halfDay)
                 .collect(Collectors.toSet());
         var days = halfDays.stream().map(HalfDay::day).distinct().count();
-        return halfDays.size() >= limits.callback().attempts()
-                && days >= limits.callback().days();
+        return halfDays.size() >= levels.callbackAttempts() && days >= levels.callbackDays();
     }
 
     private HalfDay halfDay(Instant at) {

@@ -19,8 +19,7 @@ import io.firsthand.organization.Organization;
 import io.firsthand.organization.Role;
 import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.servicelevel.ClockKind;
-import io.firsthand.servicelevel.ServiceLevelSettings;
-import io.firsthand.servicelevel.Term;
+import io.firsthand.servicelevel.ServiceLevels;
 import io.firsthand.workorder.WorkOrderDesk;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,7 +51,7 @@ public class CallbackDesk {
     private final WorkOrderDesk orders;
     private final Timeline timeline;
     private final CaseClocks clocks;
-    private final ServiceLevelSettings limits;
+    private final ServiceLevels levels;
     private final Organization organization;
     private final CallbackProcess process;
     private final ApplicationEventPublisher events;
@@ -68,7 +67,7 @@ public class CallbackDesk {
             WorkOrderDesk orders,
             Timeline timeline,
             CaseClocks clocks,
-            ServiceLevelSettings limits,
+            ServiceLevels levels,
             Organization organization,
             CallbackProcess process,
             ApplicationEventPublisher events,
@@ -81,7 +80,7 @@ public class CallbackDesk {
         this.orders = orders;
         this.timeline = timeline;
         this.clocks = clocks;
-        this.limits = limits;
+        this.levels = levels;
         this.organization = organization;
         this.process = process;
         this.events = events;
@@ -93,11 +92,12 @@ public class CallbackDesk {
         var complaint = progress.lock(number);
         var now = clock.instant();
         var from = kind == Attempt.Kind.SOLUTION ? complaint.repairedAt() : now;
-        var due = from.plus(limits.callback().limit());
+        var term = levels.callback(from);
+        var due = term.due();
         var heldBy = kind == Attempt.Kind.SOLUTION ? heldBy(complaint, due, now) : idOf(Department.Kind.CALLBACK);
         var callback = callbacks.save(Callback.open(complaint, kind, due, now));
         timeline.note(complaint, Actor.SYSTEM, EventType.CALLBACK_OPENED, kind.name());
-        clocks.start(number.value(), ClockKind.CALLBACK, callback.id().toString(), Term.until(from, due), heldBy);
+        clocks.start(number.value(), ClockKind.CALLBACK, callback.id().toString(), term, heldBy);
         return callback.id();
     }
 

@@ -5,8 +5,7 @@ import io.firsthand.organization.DepartmentId;
 import io.firsthand.organization.Role;
 import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.servicelevel.ClockKind;
-import io.firsthand.servicelevel.ServiceLevelSettings;
-import io.firsthand.servicelevel.Term;
+import io.firsthand.servicelevel.ServiceLevels;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +30,7 @@ public class CaseProgress {
     private final CaseClocks clocks;
     private final ComplaintProcess process;
     private final Links links;
-    private final ServiceLevelSettings limits;
+    private final ServiceLevels levels;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -42,7 +41,7 @@ public class CaseProgress {
             CaseClocks clocks,
             ComplaintProcess process,
             Links links,
-            ServiceLevelSettings limits,
+            ServiceLevels levels,
             ApplicationEventPublisher events,
             Clock clock) {
         this.files = files;
@@ -51,7 +50,7 @@ public class CaseProgress {
         this.clocks = clocks;
         this.process = process;
         this.links = links;
-        this.limits = limits;
+        this.levels = levels;
         this.events = events;
         this.clock = clock;
     }
@@ -165,6 +164,8 @@ public class CaseProgress {
 
     public void replied(Complaint complaint, String result, String rootCause, Instant repairedAt, Actor actor) {
         step(complaint, actor, EventType.REPLIED, result, () -> complaint.reply(result, rootCause, repairedAt));
+        clocks.stop(complaint.number().value(), ClockKind.REPAIR, "", repairedAt);
+        neverArrived(complaint.number().value());
     }
 
     public void sentBack(Complaint complaint, String reason, Actor actor) {
@@ -184,13 +185,23 @@ public class CaseProgress {
                 EventType.RESOLVED,
                 answer,
                 () -> complaint.resolveAtDesk(answer, rootCause, clock.instant()));
-        clocks.cancel(complaint.number().value(), ClockKind.DISPATCH, "", clock.instant());
+        var number = complaint.number().value();
+        clocks.cancel(number, ClockKind.DISPATCH, "", clock.instant());
+        clocks.stop(number, ClockKind.REPAIR, "", complaint.repairedAt());
+        neverArrived(number);
         answered(complaint);
     }
 
-    /** At resolved the customer's clocks stand provisionally. */
+    /** It was solved without anybody on site, or nobody wrote down that he was: late is late, but nobody has to go any more. */
+    private void neverArrived(String number) {
+        clocks.breach(number, ClockKind.ARRIVE, "", clock.instant());
+        clocks.cancel(number, ClockKind.ARRIVE, "", clock.instant());
+    }
+
+    /** At resolved the customer's clocks stand provisionally. Whoever has the answer was spoken to. */
     private void answered(Complaint complaint) {
         clocks.stopPromise(complaint.number().value(), complaint.resolvedAt());
+        clocks.stop(complaint.number().value(), ClockKind.FIRST_CONTACT, "", complaint.resolvedAt());
         process.answered(complaint.number());
         events.publishEvent(new ComplaintAnswered(complaint.number()));
     }
@@ -205,8 +216,7 @@ public class CaseProgress {
         var now = clock.instant();
         step(complaint, actor, EventType.CLOSED, null, () -> complaint.close(reason, now));
         var number = complaint.number();
-        clocks.start(
-                number.value(), ClockKind.DISPUTE_WINDOW, "", Term.until(now, now.plus(limits.disputeWindow())), null);
+        clocks.start(number.value(), ClockKind.DISPUTE_WINDOW, "", levels.disputeWindow(now), null);
         events.publishEvent(new ComplaintEnded(number, reason));
     }
 

@@ -1,5 +1,7 @@
 package io.firsthand.complaint;
 
+import io.firsthand.servicelevel.Urgencies;
+import io.firsthand.servicelevel.Urgency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The category tree 投诉分类树, as configured. */
 @Component
-public class Categories {
+public class Categories implements Urgencies {
 
     private final Map<String, Category> byId = new LinkedHashMap<>();
     private final Set<String> parents;
@@ -27,6 +29,13 @@ public class Categories {
     /** The whole tree in the order of the file. */
     public List<Category> all() {
         return List.copyOf(byId.values());
+    }
+
+    @Override
+    public Map<String, Urgency> byCategory() {
+        return byId.values().stream()
+                .filter(each -> selectable(each.id()))
+                .collect(Collectors.toMap(Category::id, Category::urgency, (one, other) -> one, LinkedHashMap::new));
     }
 
     /** Whether a complaint can be of this category: only the leaves of the tree are. */

@@ -3,6 +3,7 @@ package io.firsthand.complaint;
 import io.firsthand.Refusal;
 import io.firsthand.customer.CustomerId;
 import io.firsthand.organization.DepartmentId;
+import io.firsthand.servicelevel.Traits;
 import io.firsthand.servicelevel.Urgency;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -70,16 +71,9 @@ public class Complaint {
 
     Complaint() {}
 
-    /** What decides the limits of a case at its start: customer, tier, urgency and the promises made of them. */
+    /** What a case begins with besides what was said: its number, customer, tier, urgency, and who registered it when. */
     record Beginning(
-            ComplaintNumber number,
-            CustomerId customer,
-            String tier,
-            Urgency urgency,
-            String account,
-            Instant now,
-            Instant promisedAt,
-            Instant legalDueAt) {}
+            ComplaintNumber number, CustomerId customer, String tier, Urgency urgency, String account, Instant now) {}
 
     private static Complaint begin(Beginning beginning) {
         var complaint = new Complaint();
@@ -92,9 +86,6 @@ public class Complaint {
         complaint.priority = priorityOf(beginning.urgency());
         complaint.registeredBy = beginning.account();
         complaint.registeredAt = beginning.now();
-        complaint.promisedAt = beginning.promisedAt();
-        complaint.originalPromisedAt = beginning.promisedAt();
-        complaint.legalDueAt = beginning.legalDueAt();
         return complaint;
     }
 
@@ -182,6 +173,13 @@ public class Complaint {
         if (status.isFinal()) {
             mustBe();
         }
+    }
+
+    /** What the customer was promised, and the ceiling above it. */
+    void promise(Instant promised, Instant legalDue) {
+        promisedAt = promised;
+        originalPromisedAt = promised;
+        legalDueAt = legalDue;
     }
 
     void raisePriority() {
@@ -391,6 +389,11 @@ public class Complaint {
     }
 
     // --- what others may read ---
+
+    /** What decides its limits. */
+    public Traits traits() {
+        return new Traits(urgency, category, tier, region, channel, priority);
+    }
 
     public ComplaintNumber number() {
         return new ComplaintNumber(number);

@@ -15,7 +15,7 @@ import io.firsthand.organization.Role;
 import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.servicelevel.ClockKind;
 import io.firsthand.servicelevel.ClockView;
-import io.firsthand.servicelevel.ServiceLevelSettings;
+import io.firsthand.servicelevel.ServiceLevels;
 import io.firsthand.servicelevel.Term;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,7 +47,7 @@ public class ComplaintDesk {
     private final Categories categories;
     private final RegistrationCheck check;
     private final CustomerDirectory customers;
-    private final ServiceLevelSettings limits;
+    private final ServiceLevels levels;
     private final Organization organization;
     private final ComplaintProcess process;
     private final ApplicationEventPublisher events;
@@ -65,7 +65,7 @@ public class ComplaintDesk {
             Categories categories,
             RegistrationCheck check,
             CustomerDirectory customers,
-            ServiceLevelSettings limits,
+            ServiceLevels levels,
             Organization organization,
             ComplaintProcess process,
             ApplicationEventPublisher events,
@@ -81,7 +81,7 @@ public class ComplaintDesk {
         this.categories = categories;
         this.check = check;
         this.customers = customers;
-        this.limits = limits;
+        this.levels = levels;
         this.organization = organization;
         this.process = process;
         this.events = events;
@@ -132,7 +132,7 @@ public class ComplaintDesk {
         if (registration.disputes() != null) {
             return enterDispute(complaint, registration.disputes(), actor);
         }
-        var repeated = links.repeated(complaint, repeatWindowStart(complaint.receivedAt()));
+        var repeated = links.repeated(complaint, levels.repeatWindowStart(complaint.receivedAt(), organization.zone()));
         repeated.ifPresent(old -> complaint.raisePriority());
         save(complaint, actor);
         repeated.ifPresent(old -> link(complaint, LinkKind.REPEAT_OF, old, actor));
@@ -164,26 +164,35 @@ public class ComplaintDesk {
             String category, CustomerView customer, Instant receivedAt, Instant now, Actor actor) {
         var urgency = categories.find(category).orElseThrow().urgency();
         return new Complaint.Beginning(
-                nextNumber(receivedAt),
-                customer.id(),
-                customer.tier(),
-                urgency,
-                actor.account(),
-                now,
-                receivedAt.plus(limits.answer(urgency, customer.tier())),
-                receivedAt.plus(limits.legal()));
+                nextNumber(receivedAt), customer.id(), customer.tier(), urgency, actor.account(), now);
     }
 
     private void save(Complaint complaint, Actor actor) {
+        var answer = levels.answer(complaint.traits(), complaint.receivedAt());
+        var legal = levels.legal(complaint.traits(), complaint.receivedAt());
+        complaint.promise(answer.due(), legal.due());
         files.save(complaint);
         timeline.record(
                 complaint, actor, complaint.imported() ? EventType.IMPORTED : EventType.REGISTERED, null, Map.of());
-        var number = complaint.number().value();
         if (!complaint.status().isFinal()) {
-            clocks.begin(number);
-            clocks.start(
-                    number, ClockKind.ANSWER, "", Term.until(complaint.receivedAt(), complaint.promisedAt()), null);
-            clocks.start(number, ClockKind.LEGAL, "", Term.until(complaint.receivedAt(), complaint.legalDueAt()), null);
+            startClocks(complaint, answer, legal);
+        }
+    }
+
+    /** Whether somebody else spoke to the customer or was on site before is not known of an imported case. */
+    private void startClocks(Complaint complaint, Term answer, Term legal) {
+        var number = complaint.number().value();
+        var traits = complaint.traits();
+        var receivedAt = complaint.receivedAt();
+        clocks.begin(number);
+        clocks.start(number, ClockKind.ANSWER, "", answer, null);
+        clocks.start(number, ClockKind.LEGAL, "", legal, null);
+        clocks.start(number, ClockKind.DISPATCH, "", levels.dispatch(traits, receivedAt), null);
+        levels.repair(traits, receivedAt).ifPresent(term -> clocks.start(number, ClockKind.REPAIR, "", term, null));
+        if (!complaint.imported()) {
+            levels.firstContact(traits, receivedAt)
+                    .ifPresent(term -> clocks.start(number, ClockKind.FIRST_CONTACT, "", term, null));
+            levels.arrive(traits, receivedAt).ifPresent(term -> clocks.start(number, ClockKind.ARRIVE, "", term, null));
         }
     }
 
@@ -222,6 +231,8 @@ public class ComplaintDesk {
         if (!complaint.status().isFinal()) {
             clocks.breach(complaint.number().value(), ClockKind.ANSWER, "", now);
             clocks.breach(complaint.number().value(), ClockKind.LEGAL, "", now);
+            clocks.breach(complaint.number().value(), ClockKind.DISPATCH, "", now);
+            clocks.breach(complaint.number().value(), ClockKind.REPAIR, "", now);
             process.start(complaint.number());
         }
         return true;
@@ -241,15 +252,6 @@ public class ComplaintDesk {
                 .single();
         var day = receivedAt.atZone(organization.zone()).toLocalDate();
         return new ComplaintNumber("%tY%<tm%<td-%07d".formatted(day, running));
-    }
-
-    private Instant repeatWindowStart(Instant receivedAt) {
-        return receivedAt
-                .atZone(organization.zone())
-                .toLocalDate()
-                .minusDays(limits.repeatWindow().toDays())
-                .atStartOfDay(organization.zone())
-                .toInstant();
     }
 
     /** One case, as its readers may see it. */
@@ -429,15 +431,28 @@ public class ComplaintDesk {
         timeline.note(complaint, actor, EventType.NOTE, text);
     }
 
-    /** What was said to the customer, over which channel, and whether he was reached. */
-    public void addContact(ComplaintNumber number, String channel, String text, Actor actor) {
+    /**
+     * What was said to the customer, over which channel, and whether he was reached. A first contact that reached him ends the
+     * wait for it, an arrival the wait for that.
+     */
+    public void addContact(
+            ComplaintNumber number, ContactKind kind, String channel, boolean reached, String text, Actor actor) {
         mustReadAndWrite(number, actor, Role.FRONT_DESK, Role.DEPARTMENT, Role.HEAD, Role.SUPERVISOR);
         if (!organization.hasChannel(channel)) {
             throw Refusal.invalid("channel", "noSuch", String.valueOf(channel));
         }
         var complaint = progress.lock(number);
         complaint.mustNotBeArchived();
-        timeline.note(complaint, actor, EventType.CONTACT, text);
+        timeline.note(
+                complaint,
+                actor,
+                EventType.CONTACT,
+                kind + " " + channel + (reached ? " reached: " : " not reached: ") + text);
+        if (kind == ContactKind.FIRST_CONTACT && reached) {
+            clocks.stop(number.value(), ClockKind.FIRST_CONTACT, "", clock.instant());
+        } else if (kind == ContactKind.ARRIVED) {
+            clocks.stop(number.value(), ClockKind.ARRIVE, "", clock.instant());
+        }
     }
 
     /** 催办: the customer asks again, or staff do. Never changes a clock or the priority. */

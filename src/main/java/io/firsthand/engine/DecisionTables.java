@@ -1,13 +1,11 @@
 package io.firsthand.engine;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -22,52 +20,48 @@ import org.springframework.stereotype.Component;
 @Component
 public class DecisionTables {
 
-    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"");
-
     /** More than the cells of any table distinguish; a table is asked with words of closed lists. */
-    private static final int MOST_ANSWERS = 10_000;
+    private static final int MOST_ANSWERS = 50_000;
 
     private final DecisionService decisions;
     private final RepositoryService repository;
     private final Map<String, String> latest = new ConcurrentHashMap<>();
     private final Map<Question, Optional<Map<String, Object>>> answers = new ConcurrentHashMap<>();
+    private final Map<Optional<Map<String, Object>>, Optional<Map<String, Object>>> shared = new ConcurrentHashMap<>();
 
     DecisionTables(DecisionService decisions, RepositoryService repository) {
         this.decisions = decisions;
         this.repository = repository;
     }
 
-    /** A row of a table: the quoted words of its cells, by the label's expression or the output's name. */
-    public record Row(String id, Map<String, List<String>> cells) {}
+    /** A row of a table: what stands in its cells, by the expression of the input or the name of the output. */
+    public record Row(String id, Map<String, String> inputs, Map<String, String> outputs) {}
 
     /** The rows of the latest version of a table, for checks against what the house has. */
     public List<Row> rows(String table) {
         var model = repository.getDmnModelInstance(latest(table));
-        var columns = new ArrayList<String>();
-        model.getModelElementsByType(Input.class)
-                .forEach(input -> columns.add(
-                        input.getInputExpression().getText().getTextContent().strip()));
-        model.getModelElementsByType(Output.class).forEach(output -> columns.add(output.getName()));
+        var inputs = model.getModelElementsByType(Input.class).stream()
+                .map(input ->
+                        input.getInputExpression().getText().getTextContent().strip())
+                .toList();
+        var outputs = model.getModelElementsByType(Output.class).stream()
+                .map(Output::getName)
+                .toList();
         return model.getModelElementsByType(Rule.class).stream()
-                .map(rule -> row(rule, columns))
+                .map(rule -> new Row(
+                        rule.getId(),
+                        cells(inputs, rule.getInputEntries().stream().map(InputEntry::getTextContent)),
+                        cells(outputs, rule.getOutputEntries().stream().map(OutputEntry::getTextContent))))
                 .toList();
     }
 
-    private static Row row(Rule rule, List<String> columns) {
-        var texts = Stream.concat(
-                        rule.getInputEntries().stream().map(InputEntry::getTextContent),
-                        rule.getOutputEntries().stream().map(OutputEntry::getTextContent))
-                .toList();
-        var cells = new LinkedHashMap<String, List<String>>();
+    private static Map<String, String> cells(List<String> columns, Stream<String> texts) {
+        var all = texts.toList();
+        var cells = new LinkedHashMap<String, String>();
         for (int column = 0; column < columns.size(); column++) {
-            cells.put(
-                    columns.get(column),
-                    WORD.matcher(texts.get(column))
-                            .results()
-                            .map(word -> word.group(1))
-                            .toList());
+            cells.put(columns.get(column), all.get(column).strip());
         }
-        return new Row(rule.getId(), cells);
+        return cells;
     }
 
     private record Question(String table, Map<String, Object> inputs) {}
@@ -84,7 +78,7 @@ public class DecisionTables {
         }
         var answer = ask(question);
         if (answers.size() < MOST_ANSWERS) {
-            answers.put(question, answer);
+            answers.put(question, shared.computeIfAbsent(answer, one -> one));
         }
         return answer;
     }

@@ -19,8 +19,7 @@ import io.firsthand.organization.Role;
 import io.firsthand.organization.Staff;
 import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.servicelevel.ClockKind;
-import io.firsthand.servicelevel.ServiceLevelSettings;
-import io.firsthand.servicelevel.Term;
+import io.firsthand.servicelevel.ServiceLevels;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -45,7 +44,7 @@ public class EscalationDesk {
     private final CaseProgress progress;
     private final Timeline timeline;
     private final CaseClocks clocks;
-    private final ServiceLevelSettings limits;
+    private final ServiceLevels levels;
     private final Organization organization;
     private final JdbcClient jdbc;
     private final RowMapper<Escalation> rows;
@@ -56,7 +55,7 @@ public class EscalationDesk {
             CaseProgress progress,
             Timeline timeline,
             CaseClocks clocks,
-            ServiceLevelSettings limits,
+            ServiceLevels levels,
             Organization organization,
             JdbcClient jdbc,
             StoredRows rows,
@@ -65,7 +64,7 @@ public class EscalationDesk {
         this.progress = progress;
         this.timeline = timeline;
         this.clocks = clocks;
-        this.limits = limits;
+        this.levels = levels;
         this.organization = organization;
         this.jdbc = jdbc;
         this.rows = rows.of(Escalation.class);
@@ -83,7 +82,7 @@ public class EscalationDesk {
         var complaint = progress.lock(number);
         var level =
                 escalations.findByComplaintAndClock(number.value(), lateClock).size() + 1;
-        var top = limits.escalation().levels();
+        var top = levels.levels();
         if (level > top || complaint.resolvedAt() != null || cameLate(complaint)) {
             return new Raised(Math.min(level, top), true);
         }
@@ -97,11 +96,9 @@ public class EscalationDesk {
     /** Each level a step after the one before, counted from the due time; what was missed is not made up for at once. */
     private void startNextLevel(Complaint complaint, String lateClock, int level) {
         var now = clock.instant();
-        var step = limits.escalation().step();
         var number = complaint.number().value();
-        var next = clocks.dueAt(number, ClockKind.of(lateClock), "").orElse(now).plus(step.multipliedBy(level));
-        clocks.start(
-                number, ClockKind.ESCALATION, "", Term.until(now, next.isAfter(now) ? next : now.plus(step)), null);
+        var due = clocks.dueAt(number, ClockKind.of(lateClock), "").orElse(now);
+        clocks.start(number, ClockKind.ESCALATION, "", levels.nextLevel(due, level, now), null);
     }
 
     /** Answered: the ladder for the late answer ends. */

@@ -4,6 +4,7 @@ import io.firsthand.organization.ConfigurationFile;
 import io.firsthand.organization.DepartmentId;
 import io.firsthand.organization.Organization;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,27 @@ public class Calendars {
     /** The default calendar. */
     public WorkingCalendar standard() {
         return standard;
+    }
+
+    /** The one that the service levels name, or the default one when they name none. */
+    WorkingCalendar named(String id) {
+        ServiceLevelSettings.FILE.expect(
+                id == null || byId.containsKey(id),
+                "calendar",
+                "a calendar of calendars.yaml, one of " + String.join(", ", byId.keySet()));
+        return id == null ? standard : of(id);
+    }
+
+    /** Everything that due times depend on, always in the same order. */
+    List<Object> facts() {
+        var facts = new ArrayList<>();
+        facts.add("default=" + standard.id());
+        byId.values().forEach(each -> facts.add(each.facts()));
+        byDepartment.entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue().id())
+                .sorted()
+                .forEach(facts::add);
+        return facts;
     }
 
     /** All of them, as they stand in the file. */

@@ -29,6 +29,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Transactional(propagation = Propagation.MANDATORY)
 public class CaseClocks {
 
+    private static final List<ClockKind> OWNERS =
+            List.of(ClockKind.ANSWER, ClockKind.LEGAL, ClockKind.FIRST_CONTACT, ClockKind.ARRIVE, ClockKind.REPAIR);
     private static final String INSERT =
             """
             insert into case_clock (started_at, due_at, original_due_at, paused_at, stopped_at, breached_at, cancelled,
@@ -187,10 +189,11 @@ public class CaseClocks {
         find(complaint, kind, subject).ifPresent(clock -> clock.extend(due));
     }
 
-    /** The customer's clocks are the owner's: at dispatch, and after a ruling unless they are in breach already. */
+    /** The clocks of the case are the owner's: at dispatch, and after a ruling unless they are in breach already. */
     public void chargeOwner(String complaint, DepartmentId department) {
-        find(complaint, ClockKind.ANSWER, "").ifPresent(clock -> clock.charge(department));
-        find(complaint, ClockKind.LEGAL, "").ifPresent(clock -> clock.charge(department));
+        for (var kind : OWNERS) {
+            find(complaint, kind, "").ifPresent(clock -> clock.charge(department));
+        }
     }
 
     /** Stops one clock without a verdict: its link is no longer walked. */

@@ -12,6 +12,10 @@ public enum ClockKind {
     SIGN_IN("signIn"),
     /** 首次联系: from receipt until somebody has spoken to the customer. */
     FIRST_CONTACT("firstContact"),
+    /** 到场: from receipt until somebody is on site. */
+    ARRIVE("arrive"),
+    /** 修复: from receipt until the fault is repaired. */
+    REPAIR("repair"),
     /** 承诺时限: the promise to the customer, from receipt; only a wait for the customer pauses it. */
     ANSWER("answer"),
     /** 法定时限: the ceiling that nothing pauses. */

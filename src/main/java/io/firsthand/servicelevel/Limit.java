@@ -114,7 +114,7 @@ public record Limit(int amount, Unit unit) {
         return seconds % 60 == 0 ? new Limit(seconds / 60, Unit.MINUTES) : new Limit(seconds, Unit.SECONDS);
     }
 
-    private static String expected() {
+    static String expected() {
         return "a limit with its unit, at least a minute and at most 3650 days: s, m or h elapsed, such as 24h;"
                 + " w working days, such as 5w; wh working hours, such as 4wh; c calendar days, such as 15c";
     }

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.stream.IntStream;
 
 /**
@@ -122,6 +123,23 @@ public final class WorkingCalendar {
             return from;
         }
         return limit.kind() == ClockType.WORKING ? later(from, limit, part) : from.plus(part);
+    }
+
+    /** The years whose holidays it knows; none for a calendar without holidays. */
+    NavigableSet<Integer> knownYears() {
+        return holidays.years();
+    }
+
+    /** Everything that due times depend on, always in the same order. */
+    List<Object> facts() {
+        return List.of(
+                id,
+                zone.getId(),
+                week,
+                makeUp,
+                holidays.off().keySet(),
+                holidays.worked().keySet(),
+                holidays.years());
     }
 
     /** Whether somebody is on duty 值班 then. */

@@ -8,6 +8,7 @@ import io.firsthand.complaint.ComplaintNumber;
 import io.firsthand.complaint.ComplaintQuery;
 import io.firsthand.complaint.ComplaintSummary;
 import io.firsthand.complaint.ComplaintView;
+import io.firsthand.complaint.ContactKind;
 import io.firsthand.complaint.Ledger;
 import io.firsthand.complaint.Registration;
 import io.firsthand.complaint.Status;
@@ -130,12 +131,6 @@ class ComplaintApi {
             @Text(max = 40, required = true) String channel,
             @NotNull(message = "required") Boolean reached,
             @Text(max = 2000, required = true) String text) {}
-
-    enum ContactKind {
-        FIRST_CONTACT,
-        PROGRESS,
-        ARRIVED
-    }
 
     record Note(@Text(max = 4000, required = true) String text) {}
 
@@ -282,9 +277,12 @@ class ComplaintApi {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ComplaintView> contact(
             @PathVariable String number, @Valid @RequestBody Contact body, ExpectedVersion version, Actor actor) {
-        var text =
-                body.kind() + " " + body.channel() + (body.reached() ? " reached: " : " not reached: ") + body.text();
-        return entry(number, "contacts", version, actor, id -> complaints.addContact(id, body.channel(), text, actor));
+        return entry(
+                number,
+                "contacts",
+                version,
+                actor,
+                id -> complaints.addContact(id, body.kind(), body.channel(), body.reached(), body.text(), actor));
     }
 
     @Operation(summary = "Adds a note", description = "Nothing else changes.")

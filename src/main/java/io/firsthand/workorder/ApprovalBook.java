@@ -37,6 +37,13 @@ class ApprovalBook {
         return approvals.findByComplaintAndState(number.value(), Approval.State.OPEN);
     }
 
+    /** How often this was granted for the case, whatever the round. */
+    int granted(ComplaintNumber number, Approval.Kind kind) {
+        return (int) approvals.findByComplaintAndState(number.value(), Approval.State.GRANTED).stream()
+                .filter(approval -> approval.kind() == kind)
+                .count();
+    }
+
     void mustNotBePending(ComplaintNumber number, Approval.Kind kind) {
         if (pending(number, kind).isPresent()) {
             throw Refusal.rule("APPROVAL_PENDING");

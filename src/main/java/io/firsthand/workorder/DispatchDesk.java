@@ -13,7 +13,7 @@ import io.firsthand.organization.Organization;
 import io.firsthand.organization.Role;
 import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.servicelevel.ClockKind;
-import io.firsthand.servicelevel.ServiceLevelSettings;
+import io.firsthand.servicelevel.ServiceLevels;
 import io.firsthand.servicelevel.Term;
 import java.time.Clock;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public class DispatchDesk {
     private final OrderBook book;
     private final ApprovalBook approvals;
     private final CaseClocks clocks;
-    private final ServiceLevelSettings limits;
+    private final ServiceLevels levels;
     private final Organization organization;
     private final Timeline timeline;
     private final WorkOrderProcess process;
@@ -45,7 +45,7 @@ public class DispatchDesk {
             OrderBook book,
             ApprovalBook approvals,
             CaseClocks clocks,
-            ServiceLevelSettings limits,
+            ServiceLevels levels,
             Organization organization,
             Timeline timeline,
             WorkOrderProcess process,
@@ -54,7 +54,7 @@ public class DispatchDesk {
         this.book = book;
         this.approvals = approvals;
         this.clocks = clocks;
-        this.limits = limits;
+        this.levels = levels;
         this.organization = organization;
         this.timeline = timeline;
         this.process = process;
@@ -83,11 +83,13 @@ public class DispatchDesk {
 
     private void awaitDispatcher(Complaint complaint) {
         progress.awaitingDispatch(complaint, Actor.SYSTEM);
-        var number = complaint.number().value();
-        var due = complaint.receivedAt().plus(limits.dispatch(complaint.urgency(), complaint.tier()));
-        clocks.start(number, ClockKind.DISPATCH, "", Term.until(complaint.receivedAt(), due), null);
-        if (complaint.imported()) {
-            clocks.breach(number, ClockKind.DISPATCH, "", clock.instant());
+        if (complaint.resolvedAtDesk()) {
+            clocks.start( // it ended with the answer at the desk, which was none
+                    complaint.number().value(),
+                    ClockKind.DISPATCH,
+                    "",
+                    levels.dispatch(complaint.traits(), complaint.receivedAt()),
+                    null);
         }
     }
 
@@ -104,7 +106,6 @@ public class DispatchDesk {
         mustTakeComplaints(department);
         if (complaint.firstResponsibleDepartment() == null) {
             complaint.mustBe(Status.AWAITING_DISPATCH, Status.IN_PROGRESS);
-            clocks.stop(number.value(), ClockKind.DISPATCH, "", clock.instant());
             var order = open(complaint, department, null, note, actor);
             process.dispatchedByHand(book.find(order));
             return;
@@ -120,6 +121,7 @@ public class DispatchDesk {
     private WorkOrderId open(Complaint complaint, DepartmentId department, String rule, String note, Actor actor) {
         mustTakeComplaints(department);
         progress.dispatched(complaint, department, rule, note, actor);
+        clocks.stop(complaint.number().value(), ClockKind.DISPATCH, "", clock.instant());
         var order = book.save(WorkOrder.primary(complaint, department, actor, clock.instant()));
         startSignIn(complaint, order);
         return order.id();
@@ -135,8 +137,7 @@ public class DispatchDesk {
     }
 
     private Term signInTerm(Complaint complaint, WorkOrder order) {
-        return Term.until(
-                order.arrivedAt(), order.arrivedAt().plus(limits.signIn(complaint.urgency(), complaint.tier())));
+        return levels.signIn(complaint.traits(), order.department(), order.arrivedAt());
     }
 
     /** A recorded ruling moves the order to another department; the customer's clocks do not move. */
@@ -174,7 +175,7 @@ public class DispatchDesk {
      */
     NextRound openNextRound(ComplaintNumber number, boolean ruled) {
         var complaint = progress.lock(number);
-        if (!ruled && complaint.round() > limits.redoCap()) {
+        if (!ruled && complaint.round() > levels.redoCap()) {
             timeline.note(complaint, Actor.SYSTEM, EventType.RULING_NEEDED, null);
             return NextRound.ruling();
         }

@@ -2,14 +2,17 @@ package io.firsthand.workorder;
 
 import io.firsthand.complaint.Categories;
 import io.firsthand.engine.DecisionTables;
+import io.firsthand.engine.TableCheck;
+import io.firsthand.organization.ConfigurationFile;
 import io.firsthand.organization.DepartmentId;
 import io.firsthand.organization.Organization;
-import io.firsthand.organization.WrongConfiguration;
-import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
-/** 派单规则核对: a rule that names a category, region, tier or department that the house does not have stops the start. */
+/**
+ * 派单规则核对: a rule that names a category, region, tier or department that the house does not have stops the start, and so
+ * do two rules for the same case.
+ */
 @Component
 class DispatchRulesCheck implements SmartInitializingSingleton {
 
@@ -27,34 +30,19 @@ class DispatchRulesCheck implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        for (var row : tables.rows("dispatch-rules")) {
-            var cells = row.cells();
-            for (var category : cells.getOrDefault("category", List.of())) {
-                expect(
-                        categories.selectable(category),
-                        row,
-                        category,
-                        "a category without children of categories.yaml");
-            }
-            for (var region : cells.getOrDefault("region", List.of())) {
-                expect(organization.hasRegion(region), row, region, "a region of organization.yaml");
-            }
-            for (var tier : cells.getOrDefault("tier", List.of())) {
-                expect(organization.hasTier(tier), row, tier, "a tier of organization.yaml");
-            }
-            for (var department : cells.getOrDefault("department", List.of())) {
-                expect(
-                        organization.takesComplaints(new DepartmentId(department)),
-                        row,
-                        department,
-                        "a backend department of organization.yaml");
-            }
+        var table = new TableCheck(FILE, tables.rows("dispatch-rules"));
+        for (var rule : table.rules()) {
+            table.expectWords(
+                    rule, "category", categories::selectable, "a category without children of categories.yaml");
+            table.expectWords(rule, "region", organization::hasRegion, "a region of organization.yaml");
+            table.expectWords(rule, "tier", organization::hasTier, "a tier of organization.yaml");
+            var department = rule.output("department");
+            table.expect(
+                    ConfigurationFile.WORDS.matcher(department).matches()
+                            && organization.takesComplaints(new DepartmentId(department)),
+                    rule,
+                    "a backend department of organization.yaml, not \"" + department + "\"");
         }
-    }
-
-    private static void expect(boolean known, DecisionTables.Row row, String word, String expected) {
-        if (!known) {
-            throw new WrongConfiguration(FILE, row.id(), expected + ", not \"" + word + "\"");
-        }
+        table.expectUnique();
     }
 }

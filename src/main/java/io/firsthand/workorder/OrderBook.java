@@ -71,11 +71,6 @@ class OrderBook {
         }
     }
 
-    /** The promise of a case is extended once, whatever the round. */
-    boolean extended(ComplaintNumber number) {
-        return of(number).stream().anyMatch(WorkOrder::extended);
-    }
-
     boolean assistsOpen(WorkOrder primary) {
         return of(primary.complaint()).stream()
                 .anyMatch(order -> !order.primary()

@@ -319,10 +319,6 @@ class WorkOrder {
         return holds;
     }
 
-    boolean extended() {
-        return extended;
-    }
-
     boolean handledBy(String account) {
         return Objects.equals(handler, account) || Objects.equals(repliedBy, account);
     }

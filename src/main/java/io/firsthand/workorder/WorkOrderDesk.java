@@ -16,11 +16,9 @@ import io.firsthand.organization.Organization;
 import io.firsthand.organization.Role;
 import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.servicelevel.ClockKind;
-import io.firsthand.servicelevel.ServiceLevelSettings;
+import io.firsthand.servicelevel.ServiceLevels;
 import io.firsthand.servicelevel.Term;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -45,7 +43,7 @@ public class WorkOrderDesk {
     private final CaseProgress progress;
     private final Timeline timeline;
     private final CaseClocks clocks;
-    private final ServiceLevelSettings limits;
+    private final ServiceLevels levels;
     private final ReturnSettings returns;
     private final Organization organization;
     private final WorkOrderProcess process;
@@ -58,7 +56,7 @@ public class WorkOrderDesk {
             CaseProgress progress,
             Timeline timeline,
             CaseClocks clocks,
-            ServiceLevelSettings limits,
+            ServiceLevels levels,
             ReturnSettings returns,
             Organization organization,
             WorkOrderProcess process,
@@ -69,7 +67,7 @@ public class WorkOrderDesk {
         this.progress = progress;
         this.timeline = timeline;
         this.clocks = clocks;
-        this.limits = limits;
+        this.levels = levels;
         this.returns = returns;
         this.organization = organization;
         this.process = process;
@@ -294,21 +292,11 @@ public class WorkOrderDesk {
             throw Refusal.rule("SAME_DEPARTMENT");
         }
         var now = clock.instant();
-        var due = assistDue(entry.complaint(), now);
-        if (wishedDue != null) {
-            if (wishedDue.isAfter(due)) {
-                throw Refusal.rule("DUE_TOO_LATE", due);
-            }
-            if (!wishedDue.isAfter(now)) {
-                throw Refusal.rule("DUE_IN_THE_PAST");
-            }
-            due = wishedDue;
-        }
-        var assist = book.save(WorkOrder.assist(order, department, request, due, actor, now));
+        var term = assistTerm(entry.complaint(), department, wishedDue, now);
+        var assist = book.save(WorkOrder.assist(order, department, request, term.due(), actor, now));
         progress.involve(entry.complaint(), department);
         timeline.note(entry.complaint(), actor, EventType.ASSIST_OPENED, department + ": " + request, facts(assist));
-        clocks.start(
-                order.complaint().value(), ClockKind.ASSIST, assist.id().toString(), Term.until(now, due), department);
+        clocks.start(order.complaint().value(), ClockKind.ASSIST, assist.id().toString(), term, department);
         process.assistNeeded(assist);
         return assist.view();
     }
@@ -321,15 +309,18 @@ public class WorkOrderDesk {
         return facts;
     }
 
-    private Instant assistDue(Complaint complaint, Instant now) {
-        var share = limits.assist().share();
-        var remaining = Duration.between(now, complaint.promisedAt());
-        var half = Duration.ofSeconds(
-                BigDecimal.valueOf(remaining.toSeconds()).multiply(share).longValue());
-        var most = limits.assistLimit(complaint.tier());
-        var least = limits.assist().minimum();
-        var time = half.compareTo(most) > 0 ? most : half;
-        return now.plus(time.compareTo(least) < 0 ? least : time);
+    private Term assistTerm(Complaint complaint, DepartmentId department, Instant wishedDue, Instant now) {
+        var term = levels.assist(complaint.tier(), department, now, complaint.promisedAt());
+        if (wishedDue == null) {
+            return term;
+        }
+        if (wishedDue.isAfter(term.due())) {
+            throw Refusal.rule("DUE_TOO_LATE", term.due());
+        }
+        if (!wishedDue.isAfter(now)) {
+            throw Refusal.rule("DUE_IN_THE_PAST");
+        }
+        return Term.until(now, wishedDue);
     }
 
     /** The owner gives up on an assist order, with a reason. */
@@ -458,11 +449,7 @@ public class WorkOrderDesk {
     }
 
     private void startReview(WorkOrder order, Instant now) {
-        var limit = now.plus(limits.review().limit());
-        var afterRepair = order.repairedAt().plus(limits.review().afterRepair());
-        var due = afterRepair.isBefore(limit) ? afterRepair : limit;
-        clocks.start(
-                order.complaint().value(), ClockKind.REVIEW, "", Term.until(now, due.isBefore(now) ? now : due), null);
+        clocks.start(order.complaint().value(), ClockKind.REVIEW, "", levels.review(now, order.repairedAt()), null);
     }
 
     private WorkOrderView replyAssist(WorkOrder assist, Complaint complaint, Reply reply, Actor actor) {
@@ -544,11 +531,7 @@ public class WorkOrderDesk {
         book.save(order);
         var now = clock.instant();
         clocks.start(
-                order.complaint().value(),
-                ClockKind.CUSTOMER_INFORMATION,
-                "",
-                Term.until(now, now.plus(limits.customerInformation())),
-                null);
+                order.complaint().value(), ClockKind.CUSTOMER_INFORMATION, "", levels.customerInformation(now), null);
         progress.waitingForCustomer(entry.complaint(), question, actor);
         process.customerAsked(order.complaint());
         return order.view();
@@ -584,11 +567,12 @@ public class WorkOrderDesk {
         if (!until.isAfter(now)) {
             throw Refusal.rule("DUE_IN_THE_PAST");
         }
-        if (until.isAfter(now.plus(limits.hold().longest()))) {
-            throw Refusal.rule("HOLD_TOO_LONG", limits.hold().longest().toDays());
+        var longest = levels.longestHold(order.department(), now);
+        if (until.isAfter(longest)) {
+            throw Refusal.rule("HOLD_TOO_LONG", longest);
         }
-        if (order.holds() >= limits.hold().perOrder()) {
-            throw Refusal.rule("HOLDS_USED", limits.hold().perOrder());
+        if (order.holds() >= levels.holdsPerOrder()) {
+            throw Refusal.rule("HOLDS_USED", levels.holdsPerOrder());
         }
         ask(Approval.Kind.HOLD, order, reason, null, until, actor);
         timeline.note(entry.complaint(), actor, EventType.APPROVAL_ASKED, "HOLD: " + reason);
@@ -620,23 +604,29 @@ public class WorkOrderDesk {
         progress.resumed(complaint, reason, actor);
     }
 
-    /** R11: asks for a later promise, once, in time, never beyond the legal ceiling; the owner's head approves. */
+    /**
+     * R11: asks for a later promise, which the owner's head approves: as often as the profile has steps (409
+     * {@code EXTENSION_USED}), never beyond the step's date or the legal ceiling (409 {@code LEGAL_CEILING}), and in time (409
+     * {@code EXTENSION_LATE}).
+     */
     public WorkOrderView askExtension(WorkOrderId id, Instant until, String reason, Actor actor) {
         var entry = book.lock(id);
         var order = entry.order();
         var complaint = entry.complaint();
         mustOwn(order, complaint, actor);
         complaint.mustBe(Status.IN_PROGRESS);
+        var latest = levels.latestExtension(
+                        approvals.granted(complaint.number(), Approval.Kind.EXTEND),
+                        complaint.receivedAt(),
+                        complaint.legalDueAt())
+                .orElseThrow(() -> Refusal.rule("EXTENSION_USED"));
         if (!until.isAfter(complaint.promisedAt())) {
             throw Refusal.rule("DUE_NOT_LATER", complaint.promisedAt());
         }
-        if (until.isAfter(complaint.legalDueAt())) {
-            throw Refusal.rule("LEGAL_CEILING", complaint.legalDueAt());
+        if (until.isAfter(latest)) {
+            throw Refusal.rule("LEGAL_CEILING", latest);
         }
-        if (book.extended(order.complaint())) {
-            throw Refusal.rule("EXTENSION_USED");
-        }
-        if (!clock.instant().isBefore(complaint.promisedAt())) {
+        if (!levels.inTimeToExtend(clock.instant(), complaint.promisedAt())) {
             throw Refusal.rule("EXTENSION_LATE");
         }
         ask(Approval.Kind.EXTEND, order, reason, null, until, actor);

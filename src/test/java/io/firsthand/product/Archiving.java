@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthand.callback.Attempt;
 import io.firsthand.complaint.ComplaintNumber;
+import io.firsthand.complaint.ContactKind;
 import io.firsthand.complaint.Registration;
 import io.firsthand.organization.DepartmentId;
 import io.firsthand.workorder.Ruling;
@@ -110,7 +111,7 @@ interface Archiving {
         return java.util.List.of(
                 () -> complaints.resolve(number, "Explained", null, agent),
                 () -> complaints.addNote(number, "A note", agent),
-                () -> complaints.addContact(number, "PHONE", "Called", agent),
+                () -> complaints.addContact(number, ContactKind.PROGRESS, "PHONE", true, "Called", agent),
                 () -> complaints.urge(number, "Faster", true, agent),
                 () -> complaints.withdraw(number, "No more", agent),
                 () -> product().dispatches().dispatch(number, data, null, agent),

@@ -77,8 +77,8 @@ interface Dispatching {
         var other = product().show(product().register("billing-charge"));
 
         assertThat(fault.promisedAt()).isEqualTo(fault.receivedAt().plus(Duration.ofHours(48)));
-        assertThat(fault.legalDueAt()).isEqualTo(fault.receivedAt().plus(Duration.ofDays(15)));
-        assertThat(other.promisedAt()).isEqualTo(other.receivedAt().plus(Duration.ofDays(15)));
+        assertThat(fault.legalDueAt()).isEqualTo(product().endOfDay(fault.receivedAt(), 15));
+        assertThat(other.promisedAt()).isEqualTo(product().endOfDay(other.receivedAt(), 15));
         assertThat(product().clock(fault.number(), "answer").startedAt()).isEqualTo(fault.receivedAt());
         assertThat(product().clock(fault.number(), "answer").chargedTo()).isEqualTo("network");
     }

@@ -225,6 +225,16 @@ public final class Product implements AutoCloseable {
         return now();
     }
 
+    /** 24:00 of the day so many days later, in the business zone. */
+    public Instant endOfDay(Instant from, int days) {
+        var zone = bean(Organization.class).zone();
+        return from.atZone(zone)
+                .toLocalDate()
+                .plusDays(days + 1L)
+                .atStartOfDay(zone)
+                .toInstant();
+    }
+
     /** Lets every timer and job that is due run, earliest first, until nothing is due. */
     public void runDueJobs() {
         var jobs = bean(ManagementService.class);

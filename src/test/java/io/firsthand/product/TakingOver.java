@@ -61,7 +61,8 @@ interface TakingOver {
         assertThat(product().status(number)).isEqualTo("awaitingDispatch");
         assertThat(product().show(number).imported()).isTrue();
         assertThat(product().clock(number, "answer").breachedAt()).isEqualTo(received.plus(Duration.ofHours(48)));
-        assertThat(product().clock(number, "legal").breachedAt()).isEqualTo(received.plus(Duration.ofDays(15)));
+        assertThat(product().clock(number, "legal").breachedAt())
+                .isEqualTo(product().endOfDay(received, 15));
         assertThat(product().clock(number, "dispatch").breachedAt()).isEqualTo(received.plus(Duration.ofHours(2)));
         assertThat(product().escalationsOf(number)).isEmpty();
         product()

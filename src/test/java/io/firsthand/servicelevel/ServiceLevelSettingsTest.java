@@ -1,11 +1,5 @@
 package io.firsthand.servicelevel;
 
-import static io.firsthand.servicelevel.Urgency.EMERGENCY;
-import static io.firsthand.servicelevel.Urgency.ORDINARY;
-import static io.firsthand.servicelevel.Urgency.UTILITY;
-import static java.time.Duration.ofDays;
-import static java.time.Duration.ofHours;
-import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -25,99 +19,54 @@ import org.springframework.core.NestedExceptionUtils;
 
 class ServiceLevelSettingsTest {
 
-    private final ServiceLevelSettings shipped = ServiceLevelFixture.shipped();
+    private final ServiceLevelSettings shipped = ServiceLevelFixture.of("telecom");
 
     @Test
-    void limits_depend_on_the_urgency() {
-        assertThat(shipped.dispatch(EMERGENCY, "ordinary")).isEqualTo(ofHours(1));
-        assertThat(shipped.dispatch(UTILITY, "ordinary")).isEqualTo(ofHours(2));
-        assertThat(shipped.dispatch(ORDINARY, "ordinary")).isEqualTo(ofHours(24));
-        assertThat(shipped.signIn(EMERGENCY, "ordinary")).isEqualTo(ofMinutes(15));
-        assertThat(shipped.signIn(UTILITY, "ordinary")).isEqualTo(ofMinutes(30));
-        assertThat(shipped.signIn(ORDINARY, "ordinary")).isEqualTo(ofHours(24));
-        assertThat(shipped.answer(EMERGENCY, "ordinary")).isEqualTo(ofHours(24));
-        assertThat(shipped.answer(UTILITY, "ordinary")).isEqualTo(ofHours(48));
-        assertThat(shipped.answer(ORDINARY, "ordinary")).isEqualTo(ofDays(15));
-    }
-
-    @Test
-    void a_vip_waits_half_as_long_inside_the_house_and_as_long_for_the_answer() {
-        assertThat(shipped.dispatch(UTILITY, "vip")).isEqualTo(ofHours(1));
-        assertThat(shipped.signIn(EMERGENCY, "vip")).isEqualTo(ofMinutes(7).plusSeconds(30));
-        assertThat(shipped.firstContact("ordinary")).isEqualTo(ofHours(24));
-        assertThat(shipped.firstContact("vip")).isEqualTo(ofHours(2));
-        assertThat(shipped.assistLimit("ordinary")).isEqualTo(ofDays(3));
-        assertThat(shipped.assistLimit("vip")).isEqualTo(ofHours(36));
-        for (var urgency : Urgency.values()) {
-            assertThat(shipped.answer(urgency, "vip")).isEqualTo(shipped.answer(urgency, "ordinary"));
-        }
-    }
-
-    @Test
-    void a_tier_that_is_not_listed_has_the_limits_of_everybody() {
-        assertThat(shipped.dispatch(UTILITY, null)).isEqualTo(ofHours(2));
-        assertThat(shipped.firstContact("no-such-tier")).isEqualTo(ofHours(24));
-    }
-
-    @Test
-    void a_first_contact_of_its_own_may_be_left_out() {
-        var values = ShippedConfiguration.values("service-levels.yaml");
-        values.remove(ServiceLevelSettings.PREFIX + ".tiers[0].first-contact");
-
-        assertThat(bind(values).firstContact("vip")).isEqualTo(ofHours(12));
-    }
-
-    @Test
-    void the_other_limits_are_as_shipped() {
-        assertThat(shipped.legal()).isEqualTo(ofDays(15));
-        assertThat(shipped.assist().minimum()).isEqualTo(ofHours(4));
+    void the_limits_of_the_house_are_as_shipped() {
+        assertThat(shipped.id()).isEqualTo("telecom");
+        assertThat(shipped.calendar()).isNull();
         assertThat(shipped.assist().share()).isEqualByComparingTo("0.5");
-        assertThat(shipped.hold()).isEqualTo(new ServiceLevelSettings.Hold(ofDays(5), 2));
-        assertThat(shipped.customerInformation()).isEqualTo(ofDays(5));
-        assertThat(shipped.review()).isEqualTo(new ServiceLevelSettings.Review(ofHours(24), ofHours(4)));
-        assertThat(shipped.callback()).isEqualTo(new ServiceLevelSettings.Callback(ofHours(24), 3, 2));
-        assertThat(shipped.escalation()).isEqualTo(new ServiceLevelSettings.Escalation(ofHours(24), 4));
+        assertThat(shipped.assist().minimum()).hasToString("4h");
+        assertThat(shipped.assist().limit()).hasToString("72h");
+        assertThat(shipped.extension().askBefore()).hasToString("1w");
+        assertThat(shipped.extension().until()).hasToString("[15c]");
+        assertThat(shipped.hold()).isEqualTo(new ServiceLevelSettings.Hold(Limit.of("5w"), 2));
+        assertThat(shipped.customerInformation().limit()).hasToString("5w");
+        assertThat(shipped.review()).isEqualTo(new ServiceLevelSettings.Review(Limit.of("1w"), Limit.of("4h")));
+        assertThat(shipped.callback()).isEqualTo(new ServiceLevelSettings.Callback(Limit.of("24h"), 3, 2));
+        assertThat(shipped.escalation()).isEqualTo(new ServiceLevelSettings.Escalation(Limit.of("24h"), 4));
         assertThat(shipped.redoCap()).isEqualTo(2);
-        assertThat(shipped.disputeWindow()).isEqualTo(ofDays(10));
-        assertThat(shipped.repeatWindow()).isEqualTo(ofDays(30));
+        assertThat(shipped.disputeWindow()).hasToString("10c");
+        assertThat(shipped.repeatWindow()).hasToString("30c");
     }
 
     @Test
-    void a_tier_may_be_stricter_than_the_ceiling_and_never_looser() {
-        var ceiling = Map.of(
-                "legal", "48h",
-                "urgencies[2].answer", "48h",
-                "tiers[0].answer", "24h");
+    void a_profile_changes_what_differs_and_keeps_the_rest() {
+        var bank = ServiceLevelFixture.of("bank-cn");
 
-        assertThat(with(ceiling).answer(ORDINARY, "vip")).isEqualTo(ofHours(24));
-        assertThat(with(ceiling).answer(ORDINARY, "ordinary")).isEqualTo(ofHours(48));
-        assertThat(refusal(ceiling, "urgencies[2].answer", "60h")).contains("urgencies[2].answer", "at most 2d");
-        assertThat(refusal(ceiling, "tiers[0].answer", "60h")).contains("tiers[0].answer", "at most 2d");
-        assertThat(refusal("legal", "24h")).contains("urgencies[1].answer", "at most 1d");
+        assertThat(bank.extension().until()).hasToString("[30c, 60c]");
+        assertThat(bank.extension().askBefore()).hasToString("1w");
+        assertThat(bank.hold()).isEqualTo(shipped.hold());
     }
 
     @Test
-    void a_tier_never_makes_an_answer_later_than_it_is_for_everybody() {
-        assertThat(with(Map.of("tiers[0].answer", "72h")).answer(UTILITY, "vip"))
-                .isEqualTo(ofHours(48));
-        assertThat(refusal("tiers[0].first-contact", "25h")).contains("tiers[0].first-contact", "at most 1d");
-        assertThat(refusal("tiers[0].factor", "1.5")).contains("tiers[0].factor", "not above 1");
+    void a_tier_makes_shorter_and_one_that_is_not_listed_changes_nothing() {
+        assertThat(shipped.shortened(Limit.of("15m"), "vip")).hasToString("450s");
+        assertThat(shipped.shortened(Limit.of("1w"), "vip")).hasToString("1w");
+        assertThat(shipped.shortened(Limit.of("2h"), "ordinary")).hasToString("2h");
+        assertThat(shipped.shortened(Limit.of("2h"), null)).hasToString("2h");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "legal",
-                "urgencies[0].dispatch",
-                "urgencies[1].sign-in",
-                "urgencies[2].answer",
-                "first-contact",
                 "tiers[0].first-contact",
-                "tiers[0].answer",
                 "assist.minimum",
                 "assist.limit",
+                "extension.ask-before",
+                "extension.until[0]",
                 "hold.longest",
-                "customer-information",
+                "customer-information.limit",
                 "review.limit",
                 "review.after-repair",
                 "callback.limit",
@@ -126,8 +75,8 @@ class ServiceLevelSettingsTest {
                 "repeat-window"
             })
     void no_limit_is_zero_negative_or_without_its_unit(String key) {
-        for (var wrong : List.of("0h", "-1h", "24", "59s")) {
-            assertThat(refusal(key, wrong)).startsWith("config/service-levels.yaml: firsthand.service-levels." + key);
+        for (var wrong : List.of("0h", "-1h", "24", "59s", "5d", "soon", "0w")) {
+            assertThat(refusal(key, wrong)).contains("a limit with its unit");
         }
     }
 
@@ -138,6 +87,7 @@ class ServiceLevelSettingsTest {
         "assist.limit, 3h",
         "tiers[0].factor, 0",
         "tiers[0].factor, -0.5",
+        "tiers[0].factor, 1.5",
         "hold.per-order, 0",
         "callback.attempts, 0",
         "callback.days, 0",
@@ -145,9 +95,8 @@ class ServiceLevelSettingsTest {
         "escalation.levels, 0",
         "escalation.levels, 5",
         "redo-cap, -1",
-        "dispute-window, 36h",
-        "repeat-window, 12h",
-        "urgencies[1].id, emergency"
+        "repeat-window, 36h",
+        "repeat-window, 5w"
     })
     void no_number_is_out_of_its_range(String key, String value) {
         assertThat(refusal(key, value)).startsWith("config/service-levels.yaml: firsthand.service-levels." + key);
@@ -156,15 +105,13 @@ class ServiceLevelSettingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "legal",
-                "first-contact",
-                "customer-information",
                 "dispute-window",
+                "repeat-window",
                 "tiers[0].factor",
                 "tiers[0].id",
-                "urgencies[0].id",
-                "urgencies[0].answer",
                 "assist.share",
+                "assist.limit",
+                "extension.ask-before",
                 "hold.per-order"
             })
     void nothing_that_is_needed_is_left_out(String key) {
@@ -172,10 +119,9 @@ class ServiceLevelSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"assist", "hold", "review", "callback", "escalation", "urgencies[2]"})
+    @ValueSource(strings = {"assist", "extension", "hold", "customer-information", "review", "callback", "escalation"})
     void no_part_is_left_out(String part) {
-        assertThat(refusalWithout(part))
-                .startsWith("config/service-levels.yaml: firsthand.service-levels." + part.replaceAll("\\[.*", ""));
+        assertThat(refusalWithout(part)).startsWith("config/service-levels.yaml: firsthand.service-levels." + part);
     }
 
     @Test

@@ -1,10 +1,9 @@
 package io.firsthand.servicelevel;
 
-import static java.time.Duration.ofDays;
-import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthand.Start;
+import io.firsthand.organization.Organization;
 import io.firsthand.organization.OrganizationBeans;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,9 +36,49 @@ class ServiceLevelStartTest {
 
         try (var context = start.run()) {
             var limits = context.getBean(ServiceLevelSettings.class);
-            assertThat(limits.callback().limit()).isEqualTo(ofHours(12));
+            assertThat(limits.callback().limit()).hasToString("12h");
             assertThat(limits.callback().attempts()).isEqualTo(3);
-            assertThat(limits.legal()).isEqualTo(ofDays(15));
+            assertThat(limits.hold().longest()).hasToString("5w");
+        }
+    }
+
+    @Test
+    void a_profile_that_there_is_not_stops_the_start_and_the_others_are_named(CapturedOutput output) {
+        assertThat(start.refusal(output, "--firsthand.profile=post"))
+                .contains(
+                        "APPLICATION FAILED TO START",
+                        "Wrong configuration in config/application.yaml",
+                        "Key: firsthand.profile",
+                        "one of bank-cn, car-shop, fca-uk, hotline-12345, power-95598, telecom");
+    }
+
+    @Test
+    void a_profile_is_named_like_its_file(CapturedOutput output) {
+        start.file("application.yaml", "firsthand.service-levels.id: telecoms\n");
+
+        assertThat(start.refusal(output))
+                .contains(
+                        "Wrong configuration in config/profiles/telecom.yaml",
+                        "firsthand.service-levels.id",
+                        "the name of its file, telecom");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "telecom, [15c], north",
+        "hotline-12345, [30c], north",
+        "power-95598, [15c], urban",
+        "bank-cn, '[30c, 60c]', north",
+        "fca-uk, [56c], north",
+        "car-shop, [15c], north"
+    })
+    void every_profile_starts_with_its_own_lists(String profile, String extensions, String firstRegion) {
+        try (var context = start.run("--firsthand.profile=" + profile)) {
+            assertThat(context.getBean(ServiceLevelSettings.class).id()).isEqualTo(profile);
+            assertThat(context.getBean(ServiceLevelSettings.class).extension().until())
+                    .hasToString(extensions);
+            assertThat(context.getBean(Organization.class).regions().get(0).id())
+                    .isEqualTo(firstRegion);
         }
     }
 
@@ -48,20 +87,18 @@ class ServiceLevelStartTest {
             delimiter = '|',
             textBlock =
                     """
-            answer: 48h      | answer: 16d      | urgencies[1].answer | 17 | at most 15d
-            answer: 48h      | answer: 0h       | urgencies[1].answer | 17 | such as 30m, 24h or 15d
-            dispatch: 2h     | dispatch: -2h    | urgencies[1].dispatch | 15 | such as 30m, 24h or 15d
-            dispatch: 2h     | dispatch: 2      | urgencies[1].dispatch | 15 | such as 30m, 24h or 15d
-            dispatch: 2h     | dispatch: soon   | urgencies[1].dispatch | 15 | java.time.Duration
-            id: utility      | id: usual        | urgencies[1].id     | 14 | UTILITY
-            id: utility      | id: ordinary     | urgencies[2].id     | 18 | each urgency once
-            id: vip          | id: gold         | tiers[0].id         | 29 | ordinary, vip
-            factor: 0.5      | factor: 1.5      | tiers[0].factor     | 30 | above 0 and not above 1
-            first-contact: 2h | first-contact: 30h | tiers[0].first-contact | 31 | at most 1d
-            share: 0.5       | shar: 0.5        | assist.shar         | 35 | one of share, minimum, limit
-            attempts: 3      | attempts: 0      | callback.attempts   | 55 | a whole number from 1 to 100
-            attempts: 3      | attempts: many   | callback.attempts   | 55 | int
-            redo-cap: 2      | redo-limit: 2    | redo-limit          | 64 | one of legal, urgencies
+            longest: 5w      | longest: 5d      | hold.longest        | 31 | w working days, such as 5w
+            longest: 5w      | longest: 0w      | hold.longest        | 31 | a limit with its unit
+            ask-before: 1w   | ask-before: 1    | extension.ask-before | 26 | a limit with its unit
+            ask-before: 1w   | ask-before: soon | extension.ask-before | 26 | a limit with its unit
+            until: [15c]     | until: [15d]     | extension.until[0]  | 27 | a limit with its unit
+            id: vip          | id: gold         | tiers[0].id         | 13 | ordinary, vip
+            factor: 0.5      | factor: 1.5      | tiers[0].factor     | 14 | above 0 and not above 1
+            share: 0.5       | shar: 0.5        | assist.shar         | 19 | one of share, minimum, limit
+            attempts: 3      | attempts: 0      | callback.attempts   | 46 | a whole number from 1 to 100
+            attempts: 3      | attempts: many   | callback.attempts   | 46 | int
+            redo-cap: 2      | redo-limit: 2    | redo-limit          | 55 | one of id, calendar, tiers
+            repeat-window: 30c | repeat-window: 30w | repeat-window    | 59 | calendar days, such as 30c
             """)
     void a_contradiction_among_the_limits_stops_the_start(
             String old, String changed, String key, int line, String expected, CapturedOutput output) {
@@ -74,6 +111,6 @@ class ServiceLevelStartTest {
     }
 
     @EnableConfigurationProperties(ServiceLevelSettings.class)
-    @Import(TierCheck.class)
+    @Import({TierCheck.class, Profiles.class, LimitFromNumber.class})
     static class Limits {}
 }

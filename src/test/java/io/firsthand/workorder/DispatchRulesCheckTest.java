@@ -21,10 +21,17 @@ class DispatchRulesCheckTest {
     private final Categories categories = mock(Categories.class);
 
     private DispatchRulesCheck rule(String category, String department) {
+        return rules(row("rule_one", category, department));
+    }
+
+    private static DecisionTables.Row row(String id, String category, String department) {
+        return new DecisionTables.Row(
+                id, Map.of("category", '"' + category + '"'), Map.of("department", '"' + department + '"'));
+    }
+
+    private DispatchRulesCheck rules(DecisionTables.Row... rows) {
         var tables = mock(DecisionTables.class);
-        given(tables.rows(anyString()))
-                .willReturn(List.of(new DecisionTables.Row(
-                        "rule_one", Map.of("category", List.of(category), "department", List.of(department)))));
+        given(tables.rows(anyString())).willReturn(List.of(rows));
         given(categories.selectable("billing-charge")).willReturn(true);
         given(organization.takesComplaints(new DepartmentId("billing"))).willReturn(true);
         return new DispatchRulesCheck(tables, organization, categories);
@@ -43,6 +50,15 @@ class DispatchRulesCheckTest {
                 .hasMessageContaining("dispatch-rules.dmn")
                 .hasMessageContaining("rule_one")
                 .hasMessageContaining("canteen");
+    }
+
+    @Test
+    void two_rules_for_the_same_case_stop_the_start_and_both_are_named() {
+        var both = rules(row("rule_one", "billing-charge", "billing"), row("rule_two", "billing-charge", "billing"));
+
+        assertThatThrownBy(both::afterSingletonsInstantiated)
+                .isInstanceOf(WrongConfiguration.class)
+                .hasMessageContainingAll("dispatch-rules.dmn", "rule_one", "rule_two");
     }
 
     @Test
