@@ -215,12 +215,12 @@ class ServiceLevelsCheck implements SmartInitializingSingleton {
     /** The categories that some row tells apart, and one for all the others of the same urgency. */
     private Collection<Map.Entry<String, Urgency>> triedCategories(List<TableCheck.Rule> rules) {
         var named = named(rules, "category");
-        var tried = new LinkedHashMap<String, Map.Entry<String, Urgency>>();
+        var tried = new LinkedHashMap<List<String>, Map.Entry<String, Urgency>>();
         urgencies
                 .byCategory()
                 .entrySet()
-                .forEach(each ->
-                        tried.putIfAbsent(named.contains(each.getKey()) ? each.getKey() : word(each.getValue()), each));
+                .forEach(each -> tried.putIfAbsent(
+                        List.of(word(each.getValue()), named.contains(each.getKey()) ? each.getKey() : ""), each));
         return tried.values();
     }
 
