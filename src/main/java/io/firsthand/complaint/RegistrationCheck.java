@@ -2,6 +2,7 @@ package io.firsthand.complaint;
 
 import io.firsthand.Refusal;
 import io.firsthand.organization.Organization;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,6 +16,9 @@ class RegistrationCheck {
     static final int DESCRIPTION = 8000;
     static final int NAME = 100;
     static final int ID = 100;
+
+    /** Before that no calendar counts, and a year is a slip of the pen. */
+    private static final Instant EARLIEST = Instant.parse("1901-01-01T00:00:00Z");
 
     private static final Pattern ADDRESS = Pattern.compile("[^\\s\\p{Cntrl}@,;:<>()\"]+@[^\\s\\p{Cntrl}@,;:<>()\"]+");
 
@@ -69,6 +73,8 @@ class RegistrationCheck {
         atMost(faults, "serviceObject", imported.serviceObject(), ID);
         if (imported.receivedAt() == null) {
             faults.add(new Refusal.Field("receivedAt", "required"));
+        } else if (imported.receivedAt().isBefore(EARLIEST)) {
+            faults.add(new Refusal.Field("receivedAt", "tooLongAgo"));
         } else if (imported.closedAt() != null && imported.closedAt().isBefore(imported.receivedAt())) {
             faults.add(new Refusal.Field("closedAt", "beforeReceipt"));
         }

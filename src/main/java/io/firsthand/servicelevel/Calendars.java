@@ -53,6 +53,11 @@ public class Calendars {
         return found;
     }
 
+    /** The one that a clock was started along; the default one when there is none of this id any more, or it had none. */
+    WorkingCalendar remembered(String id) {
+        return byId.getOrDefault(id, standard);
+    }
+
     /** By which a department works; the default one for a department that is not known, or none. */
     public WorkingCalendar ofDepartment(DepartmentId department) {
         return byDepartment.getOrDefault(department, standard);

@@ -181,7 +181,7 @@ public class CaseClocks {
     }
 
     private WorkingCalendar calendar(CaseClock clock) {
-        return clock.calendar() == null ? calendars.standard() : calendars.of(clock.calendar());
+        return calendars.remembered(clock.calendar());
     }
 
     /** An approved extension: the due date moves, the original one is kept for the reports. */

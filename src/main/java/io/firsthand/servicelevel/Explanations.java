@@ -36,7 +36,7 @@ class Explanations {
     }
 
     private WorkingCalendar calendarOf(ClockView clock) {
-        return clock.calendar() == null ? null : calendars.of(clock.calendar());
+        return clock.calendar() == null ? null : calendars.remembered(clock.calendar());
     }
 
     /** One explanation in the making. */

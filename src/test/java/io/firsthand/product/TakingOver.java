@@ -49,6 +49,15 @@ interface TakingOver {
     }
 
     @Test
+    default void a_year_that_cannot_be_meant_is_refused() {
+        var id = UUID.randomUUID().toString();
+
+        refused("INVALID", () -> takeOver(past(id, Instant.parse("1066-10-14T09:00:00Z"), false, null)));
+        assertThat(takeOver(past(id, Instant.parse("1999-10-14T09:00:00Z"), false, null)))
+                .isTrue();
+    }
+
+    @Test
     default void an_open_one_waits_for_a_dispatcher_and_what_was_late_is_recorded_without_alerts() {
         var id = UUID.randomUUID().toString();
         var received = product().now().minus(Duration.ofDays(20));

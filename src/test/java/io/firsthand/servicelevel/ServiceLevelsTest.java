@@ -1,6 +1,7 @@
 package io.firsthand.servicelevel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firsthand.complaint.CategoriesFixture;
 import io.firsthand.organization.DepartmentId;
@@ -117,6 +118,16 @@ class ServiceLevelsTest {
                         .returns(Instant.parse("2026-03-09T16:00:00Z"), Term::due)
                         .returns("always", Term::calendar),
                 "--firsthand.service-levels.calendar=always");
+    }
+
+    @Test
+    void a_calendar_that_is_gone_or_never_was_is_replaced_or_refused() {
+        var calendars = CalendarFixture.shipped();
+        assertThat(calendars.remembered("office-uk")).isSameAs(calendars.standard());
+        assertThat(calendars.remembered(null)).isSameAs(calendars.standard());
+        assertThat(calendars.remembered("always").id()).isEqualTo("always");
+        assertThatThrownBy(() -> calendars.named("office-uk"))
+                .hasMessageContainingAll("firsthand.service-levels.calendar", "office, always");
     }
 
     @Test
