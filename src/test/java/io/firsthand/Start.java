@@ -44,6 +44,7 @@ public final class Start {
     }
 
     public ConfigurableApplicationContext run(String... arguments) {
+        System.clearProperty("CONSOLE_LOG_THRESHOLD"); // a product that was told to be quiet leaves it behind
         var application = new SpringApplication(beans);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setRegisterShutdownHook(false);
