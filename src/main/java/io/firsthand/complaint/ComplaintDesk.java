@@ -411,6 +411,13 @@ public class ComplaintDesk {
         }
     }
 
+    /** Refuses whoever may not read the case, and everybody when there is none. */
+    @Transactional(readOnly = true)
+    public void mustRead(ComplaintNumber number, Actor actor) {
+        find(number);
+        involvements.mustRead(number, actor);
+    }
+
     /** R4: solved while the customer is on the line; straight to the callback, with no department responsible. */
     public void resolve(ComplaintNumber number, String answer, String rootCause, Actor actor) {
         mustBe(actor, Role.FRONT_DESK);

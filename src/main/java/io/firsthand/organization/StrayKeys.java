@@ -38,7 +38,9 @@ class StrayKeys {
             "categories.yaml",
             "firsthand.categories",
             "service-levels.yaml",
-            "firsthand.service-levels");
+            "firsthand.service-levels",
+            "urging.yaml",
+            "firsthand.urging");
 
     StrayKeys(Environment environment, ListableBeanFactory beans) {
         var known = known(beans);

@@ -35,7 +35,11 @@ public enum ClockKind {
     /** 重复投诉期: how long after a closing the same matter counts as a repeat. */
     REPEAT_WINDOW("repeatWindow"),
     /** 升级: until the next level of the ladder. */
-    ESCALATION("escalation");
+    ESCALATION("escalation"),
+    /** 催办: from the first urge of a day until the department has answered it. */
+    URGE("urge"),
+    /** 督办: from its opening until the department has answered it. */
+    SUPERVISION("supervision");
 
     private final String word;
 

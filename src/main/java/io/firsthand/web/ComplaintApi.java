@@ -52,6 +52,7 @@ class ComplaintApi {
     private final DispatchDesk dispatches;
     private final WorkOrderDesk orders;
     private final ApprovalDesk approvals;
+    private final WholeCase cases;
     private final ProcessView processes;
 
     ComplaintApi(
@@ -59,11 +60,13 @@ class ComplaintApi {
             DispatchDesk dispatches,
             WorkOrderDesk orders,
             ApprovalDesk approvals,
+            WholeCase cases,
             ProcessView processes) {
         this.complaints = complaints;
         this.dispatches = dispatches;
         this.orders = orders;
         this.approvals = approvals;
+        this.cases = cases;
         this.processes = processes;
     }
 
@@ -133,13 +136,6 @@ class ComplaintApi {
             @Text(max = 2000, required = true) String text) {}
 
     record Note(@Text(max = 4000, required = true) String text) {}
-
-    record Urge(@Text(max = 2000, required = true) String text, UrgedBy by) {}
-
-    enum UrgedBy {
-        CUSTOMER,
-        STAFF
-    }
 
     record Reason(@Text(max = 1000, required = true) String reason) {}
 
@@ -293,15 +289,6 @@ class ComplaintApi {
         return entry(number, "notes", version, actor, id -> complaints.addNote(id, body.text(), actor));
     }
 
-    @Operation(summary = "Records that somebody asks again", description = "Never changes a clock or the priority.")
-    @PostMapping("/{number}/urges")
-    @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<ComplaintView> urge(
-            @PathVariable String number, @Valid @RequestBody Urge body, ExpectedVersion version, Actor actor) {
-        var byCustomer = body.by() != UrgedBy.STAFF;
-        return entry(number, "urges", version, actor, id -> complaints.urge(id, body.text(), byCustomer, actor));
-    }
-
     @Operation(
             summary = "Records what the customer was asked for",
             description = "Ends the wait; the promise moves by exactly the time waited. For the front desk.")
@@ -413,8 +400,6 @@ class ComplaintApi {
     }
 
     private ComplaintView view(ComplaintNumber number, Actor actor) {
-        var view = complaints.show(number, actor);
-        var reply = orders.combinedReply(number);
-        return reply == null ? view : view.withReply(reply);
+        return cases.show(number, actor);
     }
 }

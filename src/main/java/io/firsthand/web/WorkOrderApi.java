@@ -49,8 +49,6 @@ class WorkOrderApi {
             @Text(max = 2000, required = true) String request,
             OffsetDateTime dueAt) {}
 
-    record Urge(@Text(max = 2000, required = true) String text) {}
-
     record Transfer(
             @Text(max = 40) String department,
             @Text(max = 60) String handler,
@@ -161,17 +159,6 @@ class WorkOrderApi {
                                 order, Ids.department(body.department()), body.request(), instant(body.dueAt()), actor))
                 .getBody();
         return created(assist);
-    }
-
-    @Operation(
-            summary = "Urges whoever holds the order",
-            description = "For front desk, supervisor and, on an assist order, its owner.")
-    @PostMapping("/{id}/urges")
-    @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<WorkOrderView> urge(
-            @PathVariable String id, @Valid @RequestBody Urge body, ExpectedVersion version, Actor actor) {
-        return created(step(id, version, actor, order -> orders.urge(order, body.text(), actor))
-                .getBody());
     }
 
     @Operation(

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -47,6 +48,7 @@ public class WorkOrderDesk {
     private final ReturnSettings returns;
     private final Organization organization;
     private final WorkOrderProcess process;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     WorkOrderDesk(
@@ -60,6 +62,7 @@ public class WorkOrderDesk {
             ReturnSettings returns,
             Organization organization,
             WorkOrderProcess process,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.book = book;
         this.list = list;
@@ -71,6 +74,7 @@ public class WorkOrderDesk {
         this.returns = returns;
         this.organization = organization;
         this.process = process;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -286,16 +290,26 @@ public class WorkOrderDesk {
         var entry = book.lock(id);
         var order = entry.order();
         mustOwn(order, entry.complaint(), actor);
-        entry.complaint().mustBe(Status.IN_PROGRESS, Status.PENDING_CUSTOMER, Status.HELD);
+        return openAssist(order, entry.complaint(), department, request, wishedDue, actor);
+    }
+
+    private WorkOrderView openAssist(
+            WorkOrder order,
+            Complaint complaint,
+            DepartmentId department,
+            String request,
+            Instant wishedDue,
+            Actor actor) {
+        complaint.mustBe(Status.IN_PROGRESS, Status.PENDING_CUSTOMER, Status.HELD);
         mustTakeComplaints(department);
         if (department.equals(order.department())) {
             throw Refusal.rule("SAME_DEPARTMENT");
         }
         var now = clock.instant();
-        var term = assistTerm(entry.complaint(), department, wishedDue, now);
+        var term = assistTerm(complaint, department, wishedDue, now);
         var assist = book.save(WorkOrder.assist(order, department, request, term.due(), actor, now));
-        progress.involve(entry.complaint(), department);
-        timeline.note(entry.complaint(), actor, EventType.ASSIST_OPENED, department + ": " + request, facts(assist));
+        progress.involve(complaint, department);
+        timeline.note(complaint, actor, EventType.ASSIST_OPENED, department + ": " + request, facts(assist));
         clocks.start(order.complaint().value(), ClockKind.ASSIST, assist.id().toString(), term, department);
         process.assistNeeded(assist);
         return assist.view();
@@ -338,6 +352,7 @@ public class WorkOrderDesk {
                 entry.complaint(), actor, EventType.ASSIST_WAIVED, assist.department() + ": " + reason, facts(assist));
         clocks.cancel(assist.complaint().value(), ClockKind.ASSIST, id.toString(), clock.instant());
         process.assistDone(assist);
+        events.publishEvent(new AssistDone(assist.complaint(), assist.id()));
         return assist.view();
     }
 
@@ -371,12 +386,7 @@ public class WorkOrderDesk {
         if (!handsBack) {
             mustAct(order, actor);
         }
-        mustBeUnanswered(order, entry.complaint());
-        mustBeSigned(order);
-        if (entry.complaint().status() == Status.HELD) {
-            throw Refusal.rule("HELD");
-        }
-        entry.complaint().mustBe(Status.IN_PROGRESS);
+        mustBeMovable(order, entry.complaint());
         if ((department == null) == (handler == null)) {
             throw Refusal.invalid(
                     new Refusal.Field("department", "departmentOrHandler"),
@@ -410,6 +420,51 @@ public class WorkOrderDesk {
         book.save(order);
         progress.handedTo(complaint, member.account(), reason, actor);
         return order.view();
+    }
+
+    private static void mustBeMovable(WorkOrder order, Complaint complaint) {
+        mustBeUnanswered(order, complaint);
+        mustBeSigned(order);
+        if (complaint.status() == Status.HELD) {
+            throw Refusal.rule("HELD");
+        }
+        complaint.mustBe(Status.IN_PROGRESS);
+    }
+
+    // --- emergencies ---
+
+    /**
+     * In an emergency another department is drawn in without its owner asking; the owner stays. For the front desk, the head
+     * of the owner and supervisors; refused like {@link #assist}.
+     */
+    public WorkOrderView sendHelp(ComplaintNumber number, DepartmentId department, String request, Actor actor) {
+        var order = inEmergency(number, actor);
+        var complaint = progress.lock(number);
+        mustBeUnanswered(order, complaint);
+        mustBeSigned(order);
+        return openAssist(order, complaint, department, request, null, actor);
+    }
+
+    /**
+     * In an emergency another member of the owner's department takes over; the owner stays. For the front desk, the head of
+     * the owner and supervisors; refused like {@link #transfer}, and 400 for whoever has the order already.
+     */
+    public WorkOrderView replaceHandler(ComplaintNumber number, String handler, String reason, Actor actor) {
+        var order = inEmergency(number, actor);
+        var complaint = progress.lock(number);
+        mustBeMovable(order, complaint);
+        if (handler.equals(order.handler())) {
+            throw Refusal.invalid("handler", "anotherPerson");
+        }
+        return handTo(order, complaint, handler, reason, actor);
+    }
+
+    private WorkOrder inEmergency(ComplaintNumber number, Actor actor) {
+        var complaint = progress.lock(number);
+        if (!actor.is(Role.FRONT_DESK) && !actor.headOf(complaint.firstResponsibleDepartment())) {
+            throw Refusal.notYours();
+        }
+        return book.lock(book.primary(number).id()).order();
     }
 
     // --- answering ---
@@ -463,6 +518,7 @@ public class WorkOrderDesk {
                 facts(assist));
         clocks.stop(assist.complaint().value(), ClockKind.ASSIST, assist.id().toString(), clock.instant());
         process.assistDone(assist);
+        events.publishEvent(new AssistDone(assist.complaint(), assist.id()));
         return assist.view();
     }
 

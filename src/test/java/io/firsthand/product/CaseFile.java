@@ -17,7 +17,7 @@ record CaseFile(Map<String, List<Map<String, Object>>> tables) {
 
     static {
         QUERIES.put("complaint", "select * from complaint where number in (:numbers) order by number");
-        for (var table : List.of("work_order", "approval", "callback", "escalation", "notice")) {
+        for (var table : List.of("work_order", "approval", "callback", "escalation", "notice", "urge", "supervision")) {
             QUERIES.put(table, "select * from " + table + " where complaint in (:numbers) order by complaint, id");
         }
         QUERIES.put(
@@ -38,6 +38,11 @@ record CaseFile(Map<String, List<Map<String, Object>>> tables) {
                 "callback_attempt",
                 "select a.*, c.complaint from callback_attempt a join callback c on c.id = a.callback"
                         + " where c.complaint in (:numbers) order by a.callback, a.seq");
+        QUERIES.put("emergency", "select * from emergency where complaint in (:numbers) order by complaint, rung");
+        QUERIES.put(
+                "urge_text",
+                "select t.*, u.complaint from urge_text t join urge u on u.id = t.urge"
+                        + " where u.complaint in (:numbers) order by t.urge, t.seq");
         engines("execution", "ACT_RU_EXECUTION", "PROC_INST_ID_", "REV_, e.ACT_ID_");
         engines("task", "ACT_RU_TASK", "PROC_INST_ID_", "TASK_DEF_KEY_");
         engines("job", "ACT_RU_JOB", "PROCESS_INSTANCE_ID_", "DUEDATE_, e.RETRIES_");

@@ -54,7 +54,10 @@ final class Invariants {
     private static final Set<String> TIME_OVER = Set.of("hold", "disputeWindow", "escalation");
 
     /** No timer rings for these: they fall due by themselves, which shows wherever they are read. */
-    private static final Set<String> SILENT = Set.of("firstContact", "arrive", "repair");
+    private static final Set<String> SILENT = Set.of("firstContact", "arrive", "repair", "urge", "supervision");
+
+    /** What somebody waits for an answer to: kinds of clocks and tables of the same name. */
+    private static final Set<String> ASKED = Set.of("urge", "supervision");
 
     /** What was true once about each case and stays true. */
     private final Map<String, Object> kept = new HashMap<>();
@@ -74,6 +77,7 @@ final class Invariants {
         customersClocks(file, complaint, number);
         linkClocks(file, number);
         orders(file, status, number);
+        eyes(file, number);
         endings(file, complaint, status, number);
         breaches(file, complaint, status, number, now, quiet);
         waits(file, complaint, status, number);
@@ -124,6 +128,17 @@ final class Invariants {
                     assertThat(clock.get("charged_to")).as("I9 " + number).isEqualTo(order.get("department"));
                 }
             }
+            if (ASKED.contains(kind)) {
+                var asked = file.rows(kind, number).stream()
+                        .filter(each -> each.get("id").toString().equals(clock.get("subject")))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(clock.get("due_at")).as("I3 " + number).isEqualTo(asked.get("due_at"));
+                assertThat(clock.get("charged_to")).as("I9 " + number).isEqualTo(asked.get("department"));
+                assertThat(clock.get("stopped_at") == null)
+                        .as("I3 " + kind + " of " + number)
+                        .isEqualTo(asked.get("state").equals("OPEN"));
+            }
             if (kind.equals("callback")) {
                 var call = file.rows("callback", number).stream()
                         .filter(each -> each.get("id").toString().equals(clock.get("subject")))
@@ -150,6 +165,19 @@ final class Invariants {
             assertThat(assistOpen).as("I5 " + number).isFalse();
             assertThat(anyOpen).as("open order of " + status + " " + number).isFalse();
         }
+    }
+
+    /** One urge for each matter, department and day that somebody still waits for; one open supervision; three rungs. */
+    private static void eyes(CaseFile file, String number) {
+        var days = file.rows("urge", number).stream()
+                .filter(urge -> !urge.get("state").equals("CLOSED"))
+                .map(urge -> urge.get("on_day") + " " + urge.get("department") + " " + urge.get("work_order"));
+        assertThat(days).as("urges of " + number).doesNotHaveDuplicates();
+        assertThat(file.rows("supervision", number).stream()
+                        .filter(supervision -> supervision.get("state").equals("OPEN")))
+                .as("supervisions of " + number)
+                .hasSizeLessThan(2);
+        assertThat(file.rows("emergency", number)).as("rungs of " + number).hasSizeLessThan(4);
     }
 
     /** I6: closed means what it says, and nobody but the customer cancels. */
@@ -195,6 +223,11 @@ final class Invariants {
         assertThat(file.rows("escalation", number))
                 .as("ladder of ended " + number)
                 .allMatch(escalation -> escalation.get("state").equals("ENDED"));
+        for (var table : ASKED) {
+            assertThat(file.rows(table, number))
+                    .as(table + " of ended " + number)
+                    .noneMatch(asked -> asked.get("state").equals("OPEN"));
+        }
         assertThat(file.rows("case_clock", number))
                 .as("clocks of ended " + number)
                 .noneMatch(clock -> clock.get("stopped_at") == null

@@ -28,7 +28,8 @@ abstract class LifeCycle
                 Archiving,
                 TakingOver,
                 AccountingForTime,
-                Escalating {
+                Escalating,
+                Urging {
 
     private Product product;
 

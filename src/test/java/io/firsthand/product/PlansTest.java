@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.firsthand.bench.Archive;
 import io.firsthand.callback.Attempt;
+import io.firsthand.organization.DepartmentId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
@@ -45,11 +46,15 @@ class PlansTest {
             "complaint",
             "complaint_link",
             "customer",
+            "emergency",
             "escalation",
             "involvement",
             "notice",
+            "supervision",
             "timeline_event",
             "timeline_head",
+            "urge",
+            "urge_text",
             "work_order");
 
     private static Product product;
@@ -119,6 +124,23 @@ class PlansTest {
             select gen_random_uuid(), 1, number, 1, 'answer', work_department,
               case abs(hashtext(number)) % 100 when 0 then 'network' when 1 then 'billing.head' else 'person' end,
               case when status = 'CLOSED' then 'ENDED' else 'OPEN' end, received_at from complaint
+            """,
+            """
+            insert into urge (id, version, complaint, on_day, department, state, times, first_at, due_at)
+            select gen_random_uuid(), 1, number, '2024-01-01', work_department, 'CLOSED', 1, received_at, received_at from complaint
+            """,
+            """
+            insert into urge_text (urge, seq, at, account, by_customer, text)
+            select id, 1, first_at, 'agent', true, 'Faster' from urge
+            """,
+            """
+            insert into supervision (id, version, complaint, department, instruction, issued_by, issued_at, due_at, state)
+            select gen_random_uuid(), 1, number, work_department, 'Tell me', 'supervisor', received_at, received_at,
+              case when status = 'CLOSED' then 'ANSWERED' else 'OPEN' end from complaint
+            """,
+            """
+            insert into emergency (complaint, rung, reason, called_by, called_at)
+            select number, 1, 'Hospital', 'agent', received_at from complaint
             """,
             """
             insert into timeline_event (complaint, seq, at, actor, type, before_state, after_state, hash)
@@ -277,6 +299,14 @@ class PlansTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> supervisions() {
+        return lists(
+                "/supervisions",
+                List.of("supervisor", "manager", "network", "network.head", "billing.head"),
+                List.of("", "state=open", "state=answered", "state=closed"));
+    }
+
+    @TestFactory
     Stream<DynamicTest> approvals() {
         return lists(
                 "/approvals",
@@ -297,7 +327,13 @@ class PlansTest {
                 .query(String.class)
                 .single();
         var complaint = "/complaints/20240101-0000100";
-        return Stream.of(complaint, complaint + "/timeline", complaint + "/clocks", "/work-orders/" + order)
+        return Stream.of(
+                        complaint,
+                        complaint + "/timeline",
+                        complaint + "/clocks",
+                        complaint + "/urges",
+                        complaint + "/supervisions",
+                        "/work-orders/" + order)
                 .map(path -> list("supervisor", path));
     }
 
@@ -318,6 +354,9 @@ class PlansTest {
             product.pending();
             var answered = product.signed();
             product.assist(answered, "network", "data");
+            product.urges().urge(answered, "Faster", true, product.actor("agent"));
+            product.emergencies().call(answered, "Hospital", new DepartmentId("billing"), null, product.actor("agent"));
+            product.supervisions().issue(answered, "Tell me", null, product.actor("supervisor"));
             var number = product.resolved();
             product.call(number, Attempt.Matter.NOT_RESOLVED, 4);
             product.reply(number, "network");
@@ -328,7 +367,16 @@ class PlansTest {
         });
 
         assertThat(queries.stream().flatMap(query -> tables(query.plan()).stream()))
-                .contains("complaint", "work_order", "timeline_event", "case_clock", "escalation", "callback");
+                .contains(
+                        "complaint",
+                        "work_order",
+                        "timeline_event",
+                        "case_clock",
+                        "escalation",
+                        "callback",
+                        "urge",
+                        "supervision",
+                        "emergency");
         assertNarrow(queries);
     }
 }

@@ -18,8 +18,11 @@ import io.firsthand.complaint.TimelineEntry;
 import io.firsthand.customer.Caller;
 import io.firsthand.engine.EngineClock;
 import io.firsthand.engine.ProcessSteps;
+import io.firsthand.escalation.EmergencyDesk;
 import io.firsthand.escalation.EscalationDesk;
 import io.firsthand.escalation.EscalationView;
+import io.firsthand.escalation.SupervisionDesk;
+import io.firsthand.escalation.UrgeDesk;
 import io.firsthand.organization.Actor;
 import io.firsthand.organization.DepartmentId;
 import io.firsthand.organization.Organization;
@@ -176,6 +179,18 @@ public final class Product implements AutoCloseable {
 
     public EscalationDesk escalations() {
         return bean(EscalationDesk.class);
+    }
+
+    public UrgeDesk urges() {
+        return bean(UrgeDesk.class);
+    }
+
+    public SupervisionDesk supervisions() {
+        return bean(SupervisionDesk.class);
+    }
+
+    public EmergencyDesk emergencies() {
+        return bean(EmergencyDesk.class);
     }
 
     public JdbcClient jdbc() {

@@ -127,7 +127,11 @@ final class RandomWork {
         CALL,
         WITHDRAW,
         NOTE,
-        ACKNOWLEDGE
+        ACKNOWLEDGE,
+        ANSWER_URGE,
+        SUPERVISE,
+        ANSWER_SUPERVISION,
+        EMERGENCY
     }
 
     private static Deed sensible(String status, int dice) {
@@ -156,6 +160,8 @@ final class RandomWork {
                             Deed.GRANT,
                             Deed.DISPATCH,
                             Deed.RELEASE,
+                            Deed.URGE,
+                            Deed.EMERGENCY,
                             Deed.RULE);
                     case "PENDING_CUSTOMER" -> List.of(
                             Deed.INFORM, Deed.INFORM, Deed.ASSIST, Deed.ANSWER_ASSIST, Deed.WITHDRAW);
@@ -337,15 +343,34 @@ final class RandomWork {
                 product.complaints().addNote(id, "A note", actor);
             }
             case ACKNOWLEDGE -> acknowledge(file, number, dice, fitting);
+            case ANSWER_URGE -> {
+                var urge = asked("urge", file, number, dice);
+                var actor = say("answer urge " + number, actor(dice, fitting, answering(urge)));
+                product.urges().answer(idOf(urge), "We are at it", actor);
+            }
+            case SUPERVISE -> {
+                var actor = say("supervise " + number, actor(dice, fitting, "supervisor"));
+                product.supervisions().issue(id, "Tell me", dice.how() % 3 == 0 ? later : null, actor);
+            }
+            case ANSWER_SUPERVISION -> {
+                var supervision = asked("supervision", file, number, dice);
+                var actor = say("answer supervision " + number, actor(dice, fitting, answering(supervision)));
+                product.supervisions().answer(idOf(supervision), "It stands well", actor);
+            }
+            case EMERGENCY -> {
+                var actor = say("emergency " + number, actor(dice, fitting, "agent"));
+                var handler = complaint.get("first_responsible_department") + (dice.how() % 2 == 0 ? ".head" : "");
+                product.emergencies().call(id, "A hospital", department, handler, actor);
+            }
         }
     }
 
     private void urge(ComplaintNumber number, WorkOrderId order, Dice dice, boolean fitting) {
         var actor = say("urge " + number, actor(dice, fitting, "agent"));
         if (dice.how() % 2 == 0) {
-            product.orders().urge(order, "Faster", actor);
+            product.urges().urge(order, "Faster", actor);
         } else {
-            product.complaints().urge(number, "Faster", dice.how() % 3 == 0, actor);
+            product.urges().urge(number, "Faster", dice.how() % 3 == 0, actor);
         }
     }
 
@@ -402,6 +427,22 @@ final class RandomWork {
         var actor = say("acknowledge " + number, actor(dice, fitting, watcher == null ? "supervisor" : watcher));
         product.escalations()
                 .acknowledge(escalation == null ? UUID.randomUUID() : (UUID) escalation.get("id"), "Seen", actor);
+    }
+
+    private static Map<String, Object> asked(String table, CaseFile file, String number, Dice dice) {
+        var all = file.rows(table, number);
+        var choices = open(all).isEmpty() ? all : open(all);
+        return choices.isEmpty() ? null : choices.get(dice.how() % choices.size());
+    }
+
+    private static UUID idOf(Map<String, Object> asked) {
+        return asked == null ? UUID.randomUUID() : (UUID) asked.get("id");
+    }
+
+    private static String answering(Map<String, Object> asked) {
+        return asked == null || asked.get("department").equals("front-desk")
+                ? "agent"
+                : (String) asked.get("department");
     }
 
     private Reply reply(Dice dice) {

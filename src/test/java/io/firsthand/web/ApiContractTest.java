@@ -34,7 +34,7 @@ class ApiContractTest {
 
     /** What is opened by these is answered with 201 and where it is; everything else with 200. */
     private static final Set<String> OPENING =
-            Set.of("complaints", "assists", "urges", "notes", "contacts", "attempts", "session");
+            Set.of("complaints", "assists", "urges", "notes", "contacts", "supervisions", "attempts", "session");
 
     private static final Set<String> STATUSES = Set.of(
             "registered",

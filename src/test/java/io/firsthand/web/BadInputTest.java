@@ -468,6 +468,8 @@ class BadInputTest {
                         "callback /callbacks",
                         "supervisor /approvals",
                         "supervisor /escalations",
+                        "supervisor /supervisions",
+                        "network /supervisions",
                         "network /complaints",
                         "network /work-orders")
                 .map(list -> DynamicTest.dynamicTest(onBoth(house, h2) + ": " + list, () -> {

@@ -164,6 +164,25 @@ final class Calls {
                         "{'kind': 'FIRST_CONTACT', 'channel': 'PHONE', 'reached': true, 'text': 'Told him what happens'}"),
                 step("notes", "", "agent", product::register, "{'text': 'The dog bites'}"),
                 step("urges", "", "agent", product::register, "{'text': 'Asks again', 'by': 'CUSTOMER'}"),
+                read("/complaints/{number}/urges", "agent", () -> at(urged(product.register())) + "/urges"),
+                answer("urge", "", "network", () -> urged(product.register())),
+                answer("urge", "assist order of billing", "billing", this::urgedAssist),
+                answer("urge", "not dispatched", "agent", () -> urged(awaitingDispatch())),
+                step(
+                        "supervisions",
+                        "",
+                        "supervisor",
+                        product::register,
+                        "{'instruction': 'Tell me every morning how it stands', 'dueAt': null}"),
+                read(
+                        "/complaints/{number}/supervisions",
+                        "agent",
+                        () -> at(supervised(product.register())) + "/supervisions"),
+                read("/supervisions", "supervisor", () -> "/supervisions?limit=5"),
+                answer("supervision", "", "network", () -> supervised(product.register())),
+                emergency("a helper", 0),
+                emergency("another handler", 1),
+                emergency("a supervisor", 2),
                 step("information", "", "agent", this::pendingCustomer, "{'text': 'The red one'}"),
                 step("withdraw", "", "agent", product::register, "{'reason': 'It works again'}"),
                 step(
@@ -350,6 +369,24 @@ final class Calls {
                 json("{'decision': 'GRANT', 'reason': 'As asked'}"));
     }
 
+    private Call answer(String what, String situation, String account, Supplier<ComplaintNumber> prepare) {
+        return new Call(
+                "POST " + API + "/" + what + "s/{id}/answer",
+                situation,
+                account,
+                () -> API + "/" + what + "s/" + idOf(what, prepare.get()) + "/answer",
+                json("{'text': 'The mast is being repaired today'}"));
+    }
+
+    private Call emergency(String situation, int calledBefore) {
+        return step(
+                "emergencies",
+                situation,
+                "agent",
+                () -> emergencies(calledBefore),
+                "{'reason': 'A hospital is cut off', 'department': 'maintenance', 'handler': 'network2'}");
+    }
+
     private static String inApi(String path) {
         return path.startsWith(API) ? path : API + path;
     }
@@ -442,6 +479,36 @@ final class Calls {
                 .param(number.value())
                 .query(UUID.class)
                 .single();
+    }
+
+    private ComplaintNumber urged(ComplaintNumber number) {
+        product.urges().urge(number, "Asks again", true, product.actor("agent"));
+        return number;
+    }
+
+    private ComplaintNumber urgedAssist() {
+        var number = assisted();
+        product.urges().urge(assistOf(number), "We wait for your part", product.actor("network"));
+        return number;
+    }
+
+    private ComplaintNumber supervised(ComplaintNumber number) {
+        product.supervisions().issue(number, "Tell me how it stands", null, product.actor("supervisor"));
+        return number;
+    }
+
+    private ComplaintNumber emergencies(int calls) {
+        var number = signed();
+        for (int i = 0; i < calls; i++) {
+            product.emergencies()
+                    .call(
+                            number,
+                            "A hospital is cut off",
+                            new DepartmentId("billing"),
+                            "network2",
+                            product.actor("supervisor"));
+        }
+        return number;
     }
 
     private ComplaintNumber rejectionAsked() {
