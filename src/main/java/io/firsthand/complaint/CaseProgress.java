@@ -9,6 +9,7 @@ import io.firsthand.servicelevel.ServiceLevels;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseProgress {
 
     private static final Duration TRY_AGAIN = Duration.ofDays(1);
+
+    /** They stand still while the department cannot go on: waiting for the customer, or held. */
+    private static final List<ClockKind> OF_THE_DEPARTMENT = List.of(ClockKind.ARRIVE, ClockKind.REPAIR);
 
     private final CaseFiles files;
     private final Involvements involvements;
@@ -76,9 +80,20 @@ public class CaseProgress {
     }
 
     /** The due time of a link has come while it was still being walked; its clock is in breach once. */
-    void late(ComplaintNumber number, ClockKind kind, String subject) {
-        lock(number);
-        clocks.breach(number.value(), kind, subject, clock.instant());
+    public void late(ComplaintNumber number, ClockKind kind, String subject) {
+        var complaint = lock(number);
+        if (clocks.breach(number.value(), kind, subject, clock.instant())) {
+            events.publishEvent(new LinkLate(number, kind, subject, atFault(complaint, kind, subject)));
+        }
+    }
+
+    /** Whom the breach is charged to; links before the first dispatch and the review are the front desk's, as null. */
+    private DepartmentId atFault(Complaint complaint, ClockKind kind, String subject) {
+        return switch (kind) {
+            case ANSWER, LEGAL -> complaint.firstResponsibleDepartment();
+            default -> clocks.chargedTo(complaint.number().value(), kind, subject)
+                    .orElse(null);
+        };
     }
 
     /** The department has a part in the case from now on: it may read it and may not call back. */
@@ -136,23 +151,36 @@ public class CaseProgress {
     public void waitingForCustomer(Complaint complaint, String question, Actor actor) {
         step(complaint, actor, EventType.CUSTOMER_ASKED, question, complaint::waitForCustomer);
         clocks.pause(complaint.number().value(), ClockKind.ANSWER, "", clock.instant());
-        process.promiseMoved(complaint.number());
+        pauseDepartment(complaint);
     }
 
     /** The customer answered: the promise moves by exactly the time we waited. */
     public void informed(Complaint complaint, String text, Actor actor) {
         var promise = clocks.resume(complaint.number().value(), ClockKind.ANSWER, "", clock.instant(), "customer");
         step(complaint, actor, EventType.INFORMATION_GIVEN, text, () -> complaint.informed(promise.orElse(null)));
+        resumeDepartment(complaint, "customer");
+    }
+
+    /** R10: the department's clocks stand still, the customer's go on. */
+    public void held(Complaint complaint, String reason, Actor actor) {
+        step(complaint, actor, EventType.HELD, reason, complaint::hold);
+        pauseDepartment(complaint);
+    }
+
+    private void pauseDepartment(Complaint complaint) {
+        OF_THE_DEPARTMENT.forEach(kind -> clocks.pause(complaint.number().value(), kind, "", clock.instant()));
         process.promiseMoved(complaint.number());
     }
 
-    public void held(Complaint complaint, String reason, Actor actor) {
-        step(complaint, actor, EventType.HELD, reason, complaint::hold);
+    private void resumeDepartment(Complaint complaint, String reason) {
+        OF_THE_DEPARTMENT.forEach(kind -> clocks.resume(complaint.number().value(), kind, "", clock.instant(), reason));
+        process.promiseMoved(complaint.number());
     }
 
     public void resumed(Complaint complaint, String reason, Actor actor) {
         step(complaint, actor, EventType.RESUMED, reason, complaint::resume);
         clocks.finish(complaint.number().value(), ClockKind.HOLD, "", clock.instant());
+        resumeDepartment(complaint, "held");
     }
 
     /** An approved extension moves the promise; the original stays for the reports. */

@@ -36,5 +36,6 @@ class ComplaintProcess {
 
     void promiseMoved(ComplaintNumber number) {
         steps.redate(number.value(), "event_answerDue");
+        steps.redateUnlessDue(number.value(), "event_answerReminder");
     }
 }

@@ -45,6 +45,7 @@ public enum EventType {
     ROUND_OPENED,
     RULING_NEEDED,
     RULED,
+    REMINDED,
     ESCALATED,
     WRITTEN_NOTICE,
     PROCESS_DEFECT,

@@ -84,6 +84,7 @@ class EngineConfiguration {
         configuration.setFailedJobRetryTimeCycle(RETRIES);
         configuration.setJobExecutorPreferTimerJobs(true);
         configuration.setJobExecutorAcquireByDueDate(true);
+        configuration.setReevaluateTimeCycleWhenDue(true); // a reminder asks for the next one when it rings
         configuration.setEnsureJobDueDateNotNull(true);
         // Two timers of one complaint at once would only make one of them fail and try again.
         configuration.setJobExecutorAcquireExclusiveOverProcessHierarchies(true);

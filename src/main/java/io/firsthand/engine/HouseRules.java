@@ -51,6 +51,7 @@ class HouseRules extends BpmnParse {
             "conditionExpression",
             "timerEventDefinition",
             "timeDate",
+            "timeCycle",
             "messageEventDefinition",
             "errorEventDefinition",
             "terminateEventDefinition",
@@ -124,6 +125,9 @@ class HouseRules extends BpmnParse {
             + "|\\$\\{[a-z]\\w*}"
             + "|\\$\\{[a-z]\\w* ?(==|!=) ?('[\\w.-]*'|\\d{1,9}|true|false)}");
 
+    /** Only reminders repeat; anything else could ring without an end. */
+    private static final Pattern REMINDERS = Pattern.compile("\\$\\{dueTimes\\.reminders\\(execution, '[a-zA-Z]+'\\)}");
+
     /** Deeper than a department head reads, and far less deep than the stack. */
     private static final int DEPTH = 20;
 
@@ -159,6 +163,7 @@ class HouseRules extends BpmnParse {
         }
         element.attributes().forEach(attribute -> checkAttribute(element, attribute));
         checkText(element, element.getText());
+        checkRepetition(element);
         element.elements().forEach(child -> check(child, depth + 1));
     }
 
@@ -195,6 +200,13 @@ class HouseRules extends BpmnParse {
             return key.endsWith(":type");
         }
         return (ENGINE.equals(element.getUri()) ? PLAIN_ENGINE_ATTRIBUTES : ATTRIBUTES).contains(key);
+    }
+
+    private void checkRepetition(Element element) {
+        if (element.getTagName().equals("timeCycle")) {
+            var text = element.getText().strip();
+            require(REMINDERS.matcher(text).matches(), element, "repetition " + text + " is not allowed");
+        }
     }
 
     private void checkText(Element element, String text) {

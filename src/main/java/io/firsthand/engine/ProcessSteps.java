@@ -1,11 +1,15 @@
 package io.firsthand.engine;
 
+import java.time.Clock;
+import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,10 +23,16 @@ public class ProcessSteps {
     private final TaskService tasks;
     private final ManagementService management;
     private final RepositoryService repository;
+    private final Clock clock;
     private final Map<String, String> latest = new ConcurrentHashMap<>();
 
     ProcessSteps(
-            RuntimeService runtime, TaskService tasks, ManagementService management, RepositoryService repository) {
+            RuntimeService runtime,
+            TaskService tasks,
+            ManagementService management,
+            RepositoryService repository,
+            Clock clock) {
+        this.clock = clock;
         this.repository = repository;
         this.runtime = runtime;
         this.tasks = tasks;
@@ -111,14 +121,23 @@ public class ProcessSteps {
 
     /** Asks the models again when this timer of the case is due, after a clock was paused, resumed or extended. */
     public void redate(String businessKey, String timer) {
+        redate(businessKey, timer, query -> query);
+    }
+
+    /** The same for a timer that rings again and again; one that is due already rings first and asks for itself. */
+    public void redateUnlessDue(String businessKey, String timer) {
+        redate(businessKey, timer, query -> query.duedateHigherThan(Date.from(clock.instant())));
+    }
+
+    private void redate(String businessKey, String timer, UnaryOperator<JobQuery> which) {
         runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(businessKey)
                 .list()
-                .forEach(instance -> management
-                        .createJobQuery()
-                        .processInstanceId(instance.getId())
-                        .activityId(timer)
-                        .timers()
+                .forEach(instance -> which.apply(management
+                                .createJobQuery()
+                                .processInstanceId(instance.getId())
+                                .activityId(timer)
+                                .timers())
                         .list()
                         .forEach(job -> management.recalculateJobDuedate(job.getId(), false)));
     }

@@ -1,10 +1,10 @@
 package io.firsthand.escalation;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.firsthand.complaint.Complaint;
 import io.firsthand.complaint.ComplaintNumber;
 import io.firsthand.organization.Actor;
 import io.firsthand.organization.DepartmentId;
+import io.firsthand.servicelevel.ClockKind;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.data.annotation.Id;
@@ -39,6 +39,7 @@ class Escalation {
     private String complaint;
     private int level;
     private String clock;
+    private String subject;
     private String lateDepartment;
     private String watcher;
     private State state;
@@ -49,18 +50,33 @@ class Escalation {
 
     Escalation() {}
 
-    static Escalation raise(Complaint complaint, String clock, int level, String watcher, Instant now) {
+    static Escalation raise(
+            ComplaintNumber complaint,
+            ClockKind clock,
+            String subject,
+            int level,
+            DepartmentId late,
+            String watcher,
+            Instant now) {
         var escalation = new Escalation();
         escalation.id = UUID.randomUUID();
-        escalation.complaint = complaint.number().value();
+        escalation.complaint = complaint.value();
         escalation.level = level;
-        escalation.clock = clock;
-        var late = complaint.firstResponsibleDepartment();
+        escalation.clock = clock.word();
+        escalation.subject = subject;
         escalation.lateDepartment = late == null ? null : late.value();
         escalation.watcher = watcher;
         escalation.state = State.OPEN;
         escalation.raisedAt = now;
         return escalation;
+    }
+
+    int level() {
+        return level;
+    }
+
+    String subject() {
+        return subject;
     }
 
     void acknowledge(String text, Actor actor, Instant now) {

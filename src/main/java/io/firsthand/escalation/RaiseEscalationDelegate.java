@@ -1,6 +1,7 @@
 package io.firsthand.escalation;
 
 import io.firsthand.complaint.ComplaintNumber;
+import io.firsthand.servicelevel.ClockKind;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -9,16 +10,16 @@ import org.springframework.stereotype.Component;
 @Component
 class RaiseEscalationDelegate implements JavaDelegate {
 
-    private final EscalationDesk desk;
+    private final LadderDesk desk;
 
-    RaiseEscalationDelegate(EscalationDesk desk) {
+    RaiseEscalationDelegate(LadderDesk desk) {
         this.desk = desk;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var raised = desk.raise(
-                new ComplaintNumber(execution.getProcessBusinessKey()), (String) execution.getVariable("clock"));
+        var raised = desk.raise(new ComplaintNumber(execution.getProcessBusinessKey()), ClockKind.of((String)
+                execution.getVariable("clock")));
         execution.setVariable("level", raised.level());
         execution.setVariable("topReached", raised.topReached());
     }

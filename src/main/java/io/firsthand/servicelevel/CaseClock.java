@@ -27,6 +27,7 @@ final class CaseClock {
     private Limit limit;
     private String calendar;
     private PolicyId policy;
+    private int reminded;
 
     private final boolean stored;
     private boolean changed;
@@ -53,6 +54,7 @@ final class CaseClock {
         calendar = row.getString("calendar");
         var applied = row.getString("policy");
         policy = applied == null ? null : new PolicyId(applied, row.getString("policy_version"));
+        reminded = row.getInt("reminded");
         stored = true;
     }
 
@@ -68,6 +70,7 @@ final class CaseClock {
         limit = term.limit();
         calendar = term.calendar();
         policy = term.policy();
+        reminded = 0;
         changed = true;
     }
 
@@ -174,8 +177,44 @@ final class CaseClock {
                 .plusMillis(1);
     }
 
+    boolean isOpen() {
+        return !ended();
+    }
+
+    /** Whether anybody was reminded of it or told that it is late. */
+    boolean hasCalled() {
+        return reminded > 0 || breachedAt != null;
+    }
+
+    /** Whether somebody is still at it. */
+    boolean goesOn() {
+        return !ended() && pausedAt == null;
+    }
+
+    /** Counts the reminders whose moment has passed. Returns whether that is one more than before. */
+    boolean remind(long passed) {
+        if (passed <= reminded) {
+            return false;
+        }
+        reminded = (int) passed;
+        changed = true;
+        return true;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
     Instant dueAt() {
         return dueAt;
+    }
+
+    Limit limit() {
+        return limit;
+    }
+
+    String chargedTo() {
+        return chargedTo;
     }
 
     String calendar() {
@@ -213,6 +252,7 @@ final class CaseClock {
             calendar,
             policy == null ? null : policy.id(),
             policy == null ? null : policy.version(),
+            reminded,
             complaint,
             kind.word(),
             subject

@@ -6,12 +6,16 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,13 +38,13 @@ public class CaseClocks {
     private static final String INSERT =
             """
             insert into case_clock (started_at, due_at, original_due_at, paused_at, stopped_at, breached_at, cancelled,
-              charged_to, limit_text, calendar, policy, policy_version, complaint, kind, subject)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              charged_to, limit_text, calendar, policy, policy_version, reminded, complaint, kind, subject)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String UPDATE =
             """
             update case_clock set started_at = ?, due_at = ?, original_due_at = ?, paused_at = ?, stopped_at = ?,
-              breached_at = ?, cancelled = ?, charged_to = ?, limit_text = ?, calendar = ?, policy = ?, policy_version = ?
+              breached_at = ?, cancelled = ?, charged_to = ?, limit_text = ?, calendar = ?, policy = ?, policy_version = ?, reminded = ?
             where complaint = ? and kind = ? and subject = ?
             """;
     private static final String INSERT_PAUSE =
@@ -49,14 +53,24 @@ public class CaseClocks {
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final Calendars calendars;
+    private final Ladder ladder;
     private final Explanations explanations;
+    private final ApplicationEventPublisher events;
     private final TransactionMemory<String, Sheet> sheets = new TransactionMemory<>();
 
-    CaseClocks(JdbcClient jdbc, JdbcTemplate batches, Calendars calendars, Explanations explanations) {
+    CaseClocks(
+            JdbcClient jdbc,
+            JdbcTemplate batches,
+            Calendars calendars,
+            Ladder ladder,
+            Explanations explanations,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.calendars = calendars;
+        this.ladder = ladder;
         this.explanations = explanations;
+        this.events = events;
     }
 
     private record Name(ClockKind kind, String subject) {}
@@ -129,7 +143,16 @@ public class CaseClocks {
 
     /** The link is done: met, or breached when {@code at} is after the due time. A moment exactly at it is in time. */
     public void stop(String complaint, ClockKind kind, String subject, Instant at) {
-        find(complaint, kind, subject).ifPresent(clock -> clock.stop(at));
+        find(complaint, kind, subject).filter(CaseClock::isOpen).ifPresent(clock -> {
+            clock.stop(at);
+            tell(complaint, clock);
+        });
+    }
+
+    private void tell(String complaint, CaseClock clock) {
+        if (clock.hasCalled()) {
+            events.publishEvent(new ClockStopped(complaint, clock.kind(), clock.subject()));
+        }
     }
 
     /** A stretch of time is over, by itself or earlier: unlike a limit that is never a breach, however late we notice. */
@@ -198,7 +221,10 @@ public class CaseClocks {
 
     /** Stops one clock without a verdict: its link is no longer walked. */
     public void cancel(String complaint, ClockKind kind, String subject, Instant now) {
-        find(complaint, kind, subject).ifPresent(clock -> clock.cancel(now));
+        find(complaint, kind, subject).filter(CaseClock::isOpen).ifPresent(clock -> {
+            clock.cancel(now);
+            tell(complaint, clock);
+        });
     }
 
     /** The case ended early: whatever runs is stopped without a verdict, breaches stay. */
@@ -206,9 +232,85 @@ public class CaseClocks {
         sheet(complaint).clocks.values().forEach(clock -> clock.cancel(now));
     }
 
+    /**
+     * A limit that calls for eyes: {@code level} 0 reminds whoever is at it, 1 to 3 are the levels of the ladder that its due
+     * time has reached.
+     *
+     * @param late the department that has to do with it; null for the front desk
+     */
+    public record Call(ClockKind kind, String subject, int level, DepartmentId late) {}
+
+    /**
+     * The limits of this step that call for eyes now; a reminder calls once. With the answer come those of the whole case that
+     * no step of their own waits for, and their breach is recorded here.
+     */
+    public List<Call> calls(String complaint, ClockKind step, String subject, Instant now) {
+        var calls = new ArrayList<Call>();
+        for (var clock : watched(complaint, step, subject)) {
+            if (!clock.goesOn()) {
+                continue;
+            }
+            if (clock.kind().ofTheWholeCase()) {
+                clock.breach(now);
+            }
+            var passed = ladder.warnings(clock).stream()
+                    .filter(at -> !at.isAfter(now))
+                    .count();
+            if (clock.remind(passed)) {
+                calls.add(call(clock, 0));
+            }
+            ladder.levels(clock).stream()
+                    .filter(rung -> !rung.at().isAfter(now))
+                    .forEach(rung -> calls.add(call(clock, rung.level())));
+        }
+        return calls;
+    }
+
+    private static Call call(CaseClock clock, int level) {
+        var late = clock.chargedTo();
+        return new Call(clock.kind(), clock.subject(), level, late == null ? null : new DepartmentId(late));
+    }
+
+    private List<CaseClock> watched(String complaint, ClockKind step, String subject) {
+        return sheet(complaint).clocks.values().stream()
+                .filter(clock -> clock.kind() == step && clock.subject().equals(subject)
+                        || step == ClockKind.ANSWER && clock.kind().ofTheWholeCase())
+                .toList();
+    }
+
+    /** When a limit of this step calls next, or empty when none will. */
+    Optional<Instant> callsAt(String complaint, ClockKind step, String subject, Instant now) {
+        return watched(complaint, step, subject).stream()
+                .filter(CaseClock::goesOn)
+                .flatMap(clock -> Stream.concat(
+                        ladder.warnings(clock).stream(),
+                        ladder.levels(clock).stream().map(Ladder.Rung::at)))
+                .map(CaseClocks::ring)
+                .filter(at -> at.isAfter(now))
+                .min(Comparator.naturalOrder());
+    }
+
+    /** The engine keeps no finer times; a moment exactly at a due time is in time. */
+    private static Instant ring(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+    }
+
+    /** When the ladder of a late clock reaches this level. */
+    public Optional<Instant> levelAt(String complaint, ClockKind kind, String subject, int level) {
+        return find(complaint, kind, subject).flatMap(clock -> ladder.levels(clock).stream()
+                .filter(rung -> rung.level() == level)
+                .map(Ladder.Rung::at)
+                .findFirst());
+    }
+
     /** When the engine's timer for this clock must ring; never while the clock is paused. */
     Optional<Instant> ringsAt(String complaint, ClockKind kind, String subject) {
         return find(complaint, kind, subject).map(CaseClock::ringsAt);
+    }
+
+    /** Whom a breach of this clock is charged to; empty for the front desk. */
+    public Optional<DepartmentId> chargedTo(String complaint, ClockKind kind, String subject) {
+        return find(complaint, kind, subject).map(CaseClock::chargedTo).map(DepartmentId::new);
     }
 
     /** The due time of a clock, if the case has it. */

@@ -52,6 +52,11 @@ public enum ClockKind {
         return word;
     }
 
+    /** Whether no step of the process waits for it alone: it is watched with the answer. */
+    boolean ofTheWholeCase() {
+        return this == FIRST_CONTACT || this == ARRIVE || this == REPAIR;
+    }
+
     /** The kind that the models and the HTTP API call by this word. */
     public static ClockKind of(String word) {
         for (var kind : values()) {

@@ -1,5 +1,7 @@
 package io.firsthand.servicelevel;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -8,10 +10,14 @@ import org.springframework.stereotype.Component;
 @Component("dueTimes")
 public class DueTimesDelegate {
 
-    private final CaseClocks clocks;
+    private static final Instant NEVER = Instant.parse("2499-01-01T00:00:00Z");
 
-    DueTimesDelegate(CaseClocks clocks) {
+    private final CaseClocks clocks;
+    private final Clock clock;
+
+    DueTimesDelegate(CaseClocks clocks, Clock clock) {
         this.clocks = clocks;
+        this.clock = clock;
     }
 
     /** The instant at which the timer of this clock rings, as the only type that the engine takes. */
@@ -21,6 +27,17 @@ public class DueTimesDelegate {
                 .map(Date::from)
                 .orElseThrow(() -> new IllegalStateException(
                         "Complaint " + execution.getProcessBusinessKey() + " has no clock " + clock));
+    }
+
+    /**
+     * When somebody has to be reminded of this link next, as a timer that asks again each time it has rung: the engine takes
+     * a repetition for that, and nothing else.
+     */
+    public String reminders(DelegateExecution execution, String clock) {
+        var kind = ClockKind.of(clock);
+        var next =
+                clocks.callsAt(execution.getProcessBusinessKey(), kind, subject(execution, kind), this.clock.instant());
+        return "R1/" + next.orElse(NEVER) + "/P1D";
     }
 
     /** Orders and callbacks may be several in one case, so their clocks carry the id; all others are one each. */

@@ -25,7 +25,6 @@ public record ServiceLevelSettings(
         CustomerInformation customerInformation,
         Review review,
         Callback callback,
-        Escalation escalation,
         int redoCap,
         Limit disputeWindow,
         Limit repeatWindow) {
@@ -62,9 +61,6 @@ public record ServiceLevelSettings(
     /** From the repair; after so many attempts on so many days, in different half-days, a letter is written instead. */
     public record Callback(Limit limit, int attempts, int days) {}
 
-    /** How long after the due time each level of the ladder follows, and how many levels there are. */
-    public record Escalation(Limit step, int levels) {}
-
     public ServiceLevelSettings {
         tiers = copy(tiers);
         checkTiers(tiers);
@@ -97,9 +93,6 @@ public record ServiceLevelSettings(
         between(1, 100, callback.attempts(), "callback.attempts");
         between(1, callback.attempts(), callback.days(), "callback.days");
 
-        checkGiven(escalation, "escalation");
-        checkLimit(escalation.step(), "escalation.step");
-        between(1, 4, escalation.levels(), "escalation.levels");
         between(0, 100, redoCap, "redo-cap");
         checkLimit(disputeWindow, "dispute-window");
         expect(

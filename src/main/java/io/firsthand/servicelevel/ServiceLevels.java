@@ -182,18 +182,6 @@ public class ServiceLevels {
                 .toInstant();
     }
 
-    /**
-     * 升级: the next level of the ladder, a step after the one before, counted from the due time; what was missed is not made up
-     * for at once.
-     *
-     * @param level the one that was reached
-     */
-    public Term nextLevel(Instant due, int level, Instant now) {
-        var step = settings.escalation().step();
-        var next = calendar.due(due, new Limit(step.amount() * level, step.unit()));
-        return next.isAfter(now) ? Term.until(now, next) : term(now, step, house().id());
-    }
-
     // --- numbers ---
 
     /** How often an order may be held. */
@@ -204,11 +192,6 @@ public class ServiceLevels {
     /** After how many further rounds a supervisor rules. */
     public int redoCap() {
         return settings.redoCap();
-    }
-
-    /** How many levels the ladder has. */
-    public int levels() {
-        return settings.escalation().levels();
     }
 
     /** After how many attempts, in different half-days, a customer counts as unreachable. */

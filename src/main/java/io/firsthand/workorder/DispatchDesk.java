@@ -17,6 +17,7 @@ import io.firsthand.servicelevel.ServiceLevels;
 import io.firsthand.servicelevel.Term;
 import java.time.Clock;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,6 +39,7 @@ public class DispatchDesk {
     private final Organization organization;
     private final Timeline timeline;
     private final WorkOrderProcess process;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     DispatchDesk(
@@ -49,6 +51,7 @@ public class DispatchDesk {
             Organization organization,
             Timeline timeline,
             WorkOrderProcess process,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.progress = progress;
         this.book = book;
@@ -58,6 +61,7 @@ public class DispatchDesk {
         this.organization = organization;
         this.timeline = timeline;
         this.process = process;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -177,6 +181,7 @@ public class DispatchDesk {
         var complaint = progress.lock(number);
         if (!ruled && complaint.round() > levels.redoCap()) {
             timeline.note(complaint, Actor.SYSTEM, EventType.RULING_NEEDED, null);
+            events.publishEvent(new RulingNeeded(number));
             return NextRound.ruling();
         }
         progress.reopened(complaint, null, Actor.SYSTEM);

@@ -190,7 +190,7 @@ public class WorkOrderDesk {
         if (order.signedAt() != null || complaint.status() == Status.AWAITING_DISPATCH) {
             return;
         }
-        clocks.breach(number.value(), ClockKind.SIGN_IN, order.id().toString(), clock.instant());
+        progress.late(number, ClockKind.SIGN_IN, order.id().toString());
         clocks.stop(number.value(), ClockKind.SIGN_IN, order.id().toString(), clock.instant());
         order.signAutomatically(clock.instant());
         book.save(order);

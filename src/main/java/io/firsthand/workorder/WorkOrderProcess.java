@@ -46,6 +46,7 @@ class WorkOrderProcess {
 
     void signInMoved(ComplaintNumber complaint) {
         steps.redate(complaint.value(), "event_signInDue");
+        steps.redateUnlessDue(complaint.value(), "event_signInReminder");
     }
 
     void replied(WorkOrder order) {

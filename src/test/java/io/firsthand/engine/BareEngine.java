@@ -91,5 +91,9 @@ public final class BareEngine implements AutoCloseable {
         public Date at(DelegateExecution execution, String kind) {
             return Date.from(FAR_AWAY);
         }
+
+        public String reminders(DelegateExecution execution, String kind) {
+            return "R1/" + FAR_AWAY + "/P1D";
+        }
     }
 }

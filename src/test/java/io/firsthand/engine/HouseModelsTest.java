@@ -217,9 +217,10 @@ class HouseModelsTest {
     }
 
     private static List<String> selfMadeTimes(Drawing drawing) {
-        return ids(drawing.all("timerEventDefinition").stream()
-                .filter(timer -> children(timer, "timeDate").stream().noneMatch(date -> date.getTextContent()
-                        .matches("\\$\\{dueTimes\\.at\\(execution, '[a-z][A-Za-z]+'\\)}"))));
+        return ids(drawing.all("timerEventDefinition").stream().filter(timer -> Stream.concat(
+                        children(timer, "timeDate").stream(), children(timer, "timeCycle").stream())
+                .noneMatch(date -> date.getTextContent()
+                        .matches("\\$\\{dueTimes\\.(at|reminders)\\(execution, '[a-z][A-Za-z]+'\\)}"))));
     }
 
     private static List<String> mute(Drawing drawing) {

@@ -131,6 +131,50 @@ class ProcessesTest {
     }
 
     @Test
+    void a_reminder_calls_again_and_again_while_the_work_goes_on() {
+        stage.start("complaint-handling", OWNED);
+
+        stage.fire("event_answerReminder");
+        stage.fire("event_answerReminder");
+        stage.fire("event_signInReminder");
+
+        assertThat(stage.calls()).containsExactly("remind:answer", "remind:answer", "remind:signIn");
+        assertThat(stage.walked("end_answerReminded")).isTrue();
+        assertThat(stage.walked("end_signInReminded")).isTrue();
+        assertThat(stage.waiting()).containsExactly("userTask_signOrder");
+    }
+
+    @Test
+    void a_reminder_of_a_step_ends_with_the_step() {
+        untilTheReview();
+
+        stage.fire("event_reviewReminder");
+        assertThat(stage.calls()).contains("remind:review");
+        assertThat(stage.walked("end_reviewReminded")).isTrue();
+
+        stage.complete("userTask_reviewReply", Map.of("accepted", true));
+        assertThat(stage.timers()).doesNotContain("event_reviewReminder", "event_answerReminder");
+    }
+
+    @Test
+    void who_dispatches_assists_or_calls_is_reminded() {
+        stage.desk("dispatchComplaint", sets(Map.of("dispatched", false)));
+        stage.start("complaint-handling", NEW);
+        stage.fire("event_dispatchReminder");
+        assertThat(stage.calls()).containsExactly("dispatchComplaint", "remind:dispatch");
+
+        stage.reset();
+        stage.start("assist-order", Map.of("assistOrder", "a"));
+        stage.fire("event_assistReminder");
+        assertThat(stage.calls()).containsExactly("remind:assist");
+
+        stage.reset();
+        stage.start("callback", Map.of("kind", "SOLUTION"));
+        stage.fire("event_callbackReminder");
+        assertThat(stage.calls()).containsExactly("openCallback", "remind:callback");
+    }
+
+    @Test
     void a_late_answer_climbs_the_ladder_while_the_work_goes_on() {
         stage.start("complaint-handling", OWNED);
 

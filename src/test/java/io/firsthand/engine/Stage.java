@@ -64,6 +64,7 @@ class Stage implements AutoCloseable {
         beans.put("dueTimes", new DueTimes());
         List.of(
                         "recordBreach",
+                        "remind",
                         "signAutomatically",
                         "giveUpWaiting",
                         "endHold",
@@ -117,6 +118,24 @@ class Stage implements AutoCloseable {
                 .processInstanceBusinessKey(number)
                 .taskDefinitionKey(id)
                 .singleResult();
+    }
+
+    /** The timers that may still ring, by the event they belong to. */
+    List<String> timers() {
+        return instances().stream()
+                .flatMap(instance ->
+                        engine
+                                .getManagementService()
+                                .createJobQuery()
+                                .processInstanceId(instance.getId())
+                                .list()
+                                .stream())
+                .map(job -> engine.getManagementService()
+                        .createJobDefinitionQuery()
+                        .jobDefinitionId(job.getJobDefinitionId())
+                        .singleResult()
+                        .getActivityId())
+                .toList();
     }
 
     void fire(String event) {
@@ -205,6 +224,10 @@ class Stage implements AutoCloseable {
 
         public Date at(DelegateExecution execution, String kind) {
             return Date.from(SOME_DAY);
+        }
+
+        public String reminders(DelegateExecution execution, String kind) {
+            return "R1/" + SOME_DAY + "/P1D";
         }
     }
 }

@@ -2,11 +2,14 @@ package io.firsthand.product;
 
 import static io.firsthand.product.Product.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.firsthand.callback.Attempt.Matter;
+import io.firsthand.complaint.ComplaintNumber;
 import io.firsthand.escalation.EscalationView;
 import io.firsthand.organization.DepartmentId;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** 升级: what is late climbs from the handler to the management and never leaves its owner. */
@@ -14,28 +17,49 @@ interface Escalating {
 
     Product product();
 
+    /** A fault received on a Monday at 09:00: 48 hours, nights included. */
+    private ComplaintNumber signedOnMonday() {
+        product().nextMonday(9, 0);
+        return product().signed();
+    }
+
+    private List<Integer> levels(ComplaintNumber number) {
+        return product().escalationsOf(number).stream()
+                .filter(each -> each.clock().equals("answer"))
+                .map(EscalationView::level)
+                .sorted()
+                .toList();
+    }
+
     @Test
-    default void a_late_promise_rises_level_by_level_and_the_owner_stays() {
-        var number = product().signed();
+    default void a_promise_calls_before_it_is_due_and_climbs_after_and_the_owner_stays() {
+        var number = signedOnMonday();
         var promised = product().show(number).promisedAt();
-        product().advanceAndRun(Duration.between(product().now(), promised));
-        assertThat(product().escalationsOf(number)).isEmpty();
+        product().advanceAndRun(Duration.ofHours(15).minusSeconds(2));
+        assertThat(levels(number)).isEmpty();
+        product().advanceAndRun(Duration.ofSeconds(2));
+        assertThat(levels(number)).as("Tuesday is the last whole working day").containsExactly(1);
+        product().advanceAndRun(Duration.ofHours(9).minusSeconds(1));
+        assertThat(levels(number)).as("nearly half of 48 h").containsExactly(1);
+        product().advanceAndRun(Duration.ofSeconds(2));
+        assertThat(levels(number)).as("half of 48 h").containsExactly(0, 1);
+        product().advanceAndRun(Duration.ofHours(24).minusSeconds(1));
+        assertThat(product().clock(number, "answer").state())
+                .as("exactly at it is in time")
+                .isEqualTo("running");
 
         product().advanceAndRun(Duration.ofSeconds(1));
-        assertThat(product().escalationsOf(number))
-                .extracting(EscalationView::watcher)
-                .containsExactly("network");
-        product().advanceAndRun(Duration.ofHours(24).plusSeconds(1));
-        product().advanceAndRun(Duration.ofHours(24).plusSeconds(1));
-        product().advanceAndRun(Duration.ofHours(24).plusSeconds(1));
-        product().advanceAndRun(Duration.ofDays(3));
+        assertThat(levels(number)).as("due: who was told stays told").containsExactly(0, 1);
+        product().advanceAndRun(Duration.ofHours(24));
+        assertThat(levels(number)).as("a day after").containsExactly(0, 1, 2);
+        product().advanceAndRun(Duration.ofDays(14));
+        assertThat(levels(number)).as("five working days later, and no further").containsExactly(0, 1, 2, 3);
 
         assertThat(product().escalationsOf(number))
-                .extracting(EscalationView::watcher)
-                .containsExactly("network", "network.head", "supervisor", "manager");
-        assertThat(product().escalationsOf(number))
-                .extracting(EscalationView::level)
-                .containsExactly(1, 2, 3, 4);
+                .filteredOn(each -> each.clock().equals("answer"))
+                .extracting(EscalationView::level, EscalationView::watcher)
+                .containsExactlyInAnyOrder(
+                        tuple(0, "network"), tuple(1, "network"), tuple(2, "network.head"), tuple(3, "supervisor"));
         assertThat(product().show(number).firstResponsibleDepartment()).isEqualTo(new DepartmentId("network"));
         assertThat(product().show(number).handler()).isEqualTo("network");
         assertThat(product().clocks(number).stream()
@@ -45,21 +69,60 @@ interface Escalating {
     }
 
     @Test
+    default void nobody_signs_and_the_head_learns_it() {
+        product().nextMonday(9, 0);
+        var number = product().register();
+        product().advanceAndRun(Duration.ofMinutes(31));
+
+        assertThat(product().escalationsOf(number))
+                .filteredOn(each -> each.clock().equals("signIn") && each.level() == 1)
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.watcher()).isEqualTo("network.head");
+                    assertThat(each.state())
+                            .as("it is signed now, automatically")
+                            .isEqualTo("ended");
+                });
+    }
+
+    @Test
+    default void a_late_assist_calls_the_head_of_the_assisting_department() {
+        var number = signedOnMonday();
+        var assist = product().assist(number, "network", "data");
+        var due = assist.dueAt();
+
+        product().advanceAndRun(Duration.between(product().now(), due).plusSeconds(1));
+
+        assertThat(product().escalationsOf(number))
+                .filteredOn(each -> each.clock().equals("assist") && each.level() == 1)
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.lateDepartment()).isEqualTo(new DepartmentId("data"));
+                    assertThat(each.watcher()).isEqualTo("data.head");
+                });
+        product().orders().reply(assist.id(), Product.reply("Done"), product().actor("data"));
+        assertThat(product().escalationsOf(number))
+                .filteredOn(each -> each.clock().equals("assist"))
+                .allMatch(each -> each.state().equals("ended"));
+    }
+
+    @Test
     default void it_stops_when_the_customer_is_answered() {
-        var number = product().signed();
+        var number = signedOnMonday();
         product().advanceAndRun(Duration.ofHours(49));
         product().advanceAndRun(Duration.ofHours(24));
-        assertThat(product().escalationsOf(number)).hasSize(2);
+        assertThat(levels(number)).containsExactly(0, 1, 2);
 
         product().reply(number, "network");
         product().accept(number);
 
         assertThat(product().escalationsOf(number))
+                .filteredOn(each -> each.clock().equals("answer"))
                 .allMatch(escalation -> escalation.state().equals("ended"));
         assertThat(product().clocks(number))
                 .noneMatch(clock -> clock.kind().word().equals("escalation") && clock.stoppedAt() == null);
-        product().advanceAndRun(Duration.ofDays(5));
-        assertThat(product().escalationsOf(number)).hasSize(2);
+        product().advanceAndRun(Duration.ofDays(1));
+        assertThat(levels(number)).containsExactly(0, 1, 2);
     }
 
     @Test
@@ -72,17 +135,17 @@ interface Escalating {
         product().call(number, Matter.NOT_RESOLVED, 4);
         product().runDueJobs();
 
+        assertThat(levels(number)).containsExactly(0, 1, 2);
         assertThat(product().escalationsOf(number))
-                .extracting(EscalationView::level)
-                .containsExactly(1, 2);
-        assertThat(product().escalationsOf(number).get(1).state()).isEqualTo("open");
+                .filteredOn(each -> each.clock().equals("answer") && each.level() == 2)
+                .allMatch(each -> each.state().equals("open"));
     }
 
     @Test
     default void who_watches_acknowledges_and_no_clock_moves() {
         var number = product().signed();
         product().advanceAndRun(Duration.ofHours(49));
-        var first = product().escalationsOf(number).get(0);
+        var first = first(number);
         var clocks = product().clocks(number);
         refused("NOT_YOURS", () -> product()
                 .escalations()
@@ -90,12 +153,19 @@ interface Escalating {
 
         product().escalations().acknowledge(first.id(), "I am at it", product().actor("network"));
 
-        assertThat(product().escalationsOf(number).get(0).state()).isEqualTo("acknowledged");
+        assertThat(first(number).state()).isEqualTo("acknowledged");
         assertThat(product().clocks(number)).isEqualTo(clocks);
         refused("APPROVAL_DECIDED", () -> product()
                 .escalations()
                 .acknowledge(first.id(), "Again", product().actor("network")));
         product().advanceAndRun(Duration.ofHours(24));
-        assertThat(product().escalationsOf(number)).hasSize(2);
+        assertThat(levels(number)).containsExactly(0, 1, 2);
+    }
+
+    private EscalationView first(ComplaintNumber number) {
+        return product().escalationsOf(number).stream()
+                .filter(each -> each.clock().equals("answer") && each.level() == 1)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -27,6 +27,7 @@ import io.firsthand.organization.Actor;
 import io.firsthand.organization.DepartmentId;
 import io.firsthand.organization.Organization;
 import io.firsthand.organization.Staff;
+import io.firsthand.servicelevel.Calendars;
 import io.firsthand.servicelevel.ClockView;
 import io.firsthand.workorder.ApprovalDesk;
 import io.firsthand.workorder.ApprovalView;
@@ -37,12 +38,15 @@ import io.firsthand.workorder.WorkOrderDesk;
 import io.firsthand.workorder.WorkOrderId;
 import io.firsthand.workorder.WorkOrderQuery;
 import io.firsthand.workorder.WorkOrderView;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -233,6 +237,20 @@ public final class Product implements AutoCloseable {
     }
 
     /** On to the next moment at which it is so late in the business zone. */
+    /** The beginning of a week without holidays. */
+    public Instant nextMonday(int hour, int minute) {
+        var zone = bean(Organization.class).zone();
+        var monday = now().atZone(zone).toLocalDate().with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+        while (IntStream.range(0, 7)
+                .mapToObj(monday::plusDays)
+                .anyMatch(day -> bean(Calendars.class).standard().isWorkingDay(day)
+                        != (day.getDayOfWeek().getValue() < 6))) {
+            monday = monday.plusWeeks(1);
+        }
+        setTime(monday.atTime(hour, minute).atZone(zone).toInstant());
+        return now();
+    }
+
     public Instant nextTime(int hour, int minute) {
         var zone = bean(Organization.class).zone();
         var today = now().atZone(zone).toLocalDate().atTime(hour, minute).atZone(zone);

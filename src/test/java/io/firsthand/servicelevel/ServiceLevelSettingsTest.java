@@ -34,7 +34,6 @@ class ServiceLevelSettingsTest {
         assertThat(shipped.customerInformation().limit()).hasToString("5w");
         assertThat(shipped.review()).isEqualTo(new ServiceLevelSettings.Review(Limit.of("1w"), Limit.of("4h")));
         assertThat(shipped.callback()).isEqualTo(new ServiceLevelSettings.Callback(Limit.of("24h"), 3, 2));
-        assertThat(shipped.escalation()).isEqualTo(new ServiceLevelSettings.Escalation(Limit.of("24h"), 4));
         assertThat(shipped.redoCap()).isEqualTo(2);
         assertThat(shipped.disputeWindow()).hasToString("10c");
         assertThat(shipped.repeatWindow()).hasToString("30c");
@@ -70,7 +69,6 @@ class ServiceLevelSettingsTest {
                 "review.limit",
                 "review.after-repair",
                 "callback.limit",
-                "escalation.step",
                 "dispute-window",
                 "repeat-window"
             })
@@ -92,8 +90,6 @@ class ServiceLevelSettingsTest {
         "callback.attempts, 0",
         "callback.days, 0",
         "callback.days, 4",
-        "escalation.levels, 0",
-        "escalation.levels, 5",
         "redo-cap, -1",
         "repeat-window, 36h",
         "repeat-window, 5w"
@@ -119,7 +115,7 @@ class ServiceLevelSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"assist", "extension", "hold", "customer-information", "review", "callback", "escalation"})
+    @ValueSource(strings = {"assist", "extension", "hold", "customer-information", "review", "callback"})
     void no_part_is_left_out(String part) {
         assertThat(refusalWithout(part)).startsWith("config/service-levels.yaml: firsthand.service-levels." + part);
     }

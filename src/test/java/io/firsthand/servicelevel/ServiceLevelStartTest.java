@@ -97,8 +97,8 @@ class ServiceLevelStartTest {
             share: 0.5       | shar: 0.5        | assist.shar         | 19 | one of share, minimum, limit
             attempts: 3      | attempts: 0      | callback.attempts   | 46 | a whole number from 1 to 100
             attempts: 3      | attempts: many   | callback.attempts   | 46 | int
-            redo-cap: 2      | redo-limit: 2    | redo-limit          | 55 | one of id, calendar, tiers
-            repeat-window: 30c | repeat-window: 30w | repeat-window    | 59 | calendar days, such as 30c
+            redo-cap: 2      | redo-limit: 2    | redo-limit          | 50 | one of id, calendar, tiers
+            repeat-window: 30c | repeat-window: 30w | repeat-window    | 54 | calendar days, such as 30c
             """)
     void a_contradiction_among_the_limits_stops_the_start(
             String old, String changed, String key, int line, String expected, CapturedOutput output) {

@@ -191,7 +191,6 @@ class ServiceLevelsTest {
             assertThat(levels.customerInformation(FRIDAY).due()).isEqualTo(Instant.parse("2026-03-13T16:00:00Z"));
             assertThat(levels.longestHold(NETWORK, FRIDAY)).isEqualTo(Instant.parse("2026-03-13T16:00:00Z"));
             assertThat(levels.disputeWindow(FRIDAY).due()).isEqualTo(Instant.parse("2026-03-16T16:00:00Z"));
-            assertThat(levels.nextLevel(FRIDAY, 2, FRIDAY).due()).isEqualTo(FRIDAY.plus(Duration.ofHours(48)));
         });
     }
 

@@ -305,7 +305,7 @@ final class Calls {
                 new Call(
                         "POST " + API + "/escalations/{id}/acknowledge",
                         "",
-                        "network",
+                        "supervisor",
                         this::escalated,
                         json("{'note': 'Seen, we call today'}")),
                 new Call(

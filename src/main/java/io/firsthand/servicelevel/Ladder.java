@@ -1,0 +1,81 @@
+package io.firsthand.servicelevel;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * 升级阶梯: the moments at which a limit that is not yet met calls for eyes. U0 reminds whoever is at it, U1 to U3 add the
+ * head and a supervisor (life cycle, section 5).
+ */
+@Component
+class Ladder {
+
+    private final LadderSettings settings;
+    private final Calendars calendars;
+
+    Ladder(LadderSettings settings, Calendars calendars) {
+        this.settings = settings;
+        this.calendars = calendars;
+    }
+
+    /** A level and when it is reached. */
+    record Rung(int level, Instant at) {}
+
+    /** U0, in order; a chosen moment has no limit whose share could pass. */
+    List<Instant> warnings(CaseClock clock) {
+        if (clock.limit() == null) {
+            return List.of();
+        }
+        return settings.warnings().stream()
+                .map(share -> calendar(clock).at(clock.startedAt(), clock.dueAt(), clock.limit(), share))
+                .toList();
+    }
+
+    /** The levels above U0, in order. */
+    List<Rung> levels(CaseClock clock) {
+        var levels = new ArrayList<Rung>();
+        levels.add(new Rung(1, clock.kind() == ClockKind.ANSWER ? beforeAnswer(clock) : clock.dueAt()));
+        var head = afterDue(clock);
+        levels.add(new Rung(2, head));
+        levels.add(new Rung(3, calendar(clock).due(head.minusNanos(1), settings.afterHead())));
+        return levels;
+    }
+
+    /** The latest second from which the time before the answer still ends by the due time; the due time if there is none. */
+    private Instant beforeAnswer(CaseClock clock) {
+        var low = clock.startedAt().getEpochSecond();
+        var high = clock.dueAt().getEpochSecond();
+        if (!inTime(low, clock)) {
+            return clock.dueAt();
+        }
+        while (high - low > 1) {
+            var middle = (low + high) / 2;
+            if (inTime(middle, clock)) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return Instant.ofEpochSecond(low);
+    }
+
+    private boolean inTime(long second, CaseClock clock) {
+        return !calendar(clock)
+                .due(Instant.ofEpochSecond(second), settings.beforeAnswer())
+                .isAfter(clock.dueAt());
+    }
+
+    /** A day after elapsed time, else the end of the next working day; a due time at 24:00 belongs to the day that ends. */
+    private Instant afterDue(CaseClock clock) {
+        var elapsed = clock.limit() == null || clock.limit().kind() == ClockType.ELAPSED;
+        return elapsed
+                ? calendar(clock).due(clock.dueAt(), settings.afterElapsed())
+                : calendar(clock).due(clock.dueAt().minusNanos(1), settings.afterDays());
+    }
+
+    private WorkingCalendar calendar(CaseClock clock) {
+        return clock.calendar() == null ? calendars.standard() : calendars.of(clock.calendar());
+    }
+}
