@@ -161,6 +161,11 @@ public class CaseProgress {
         resumeDepartment(complaint, "customer");
     }
 
+    /** A limit was added that no step of the process waits for. */
+    public void watchLimits(Complaint complaint) {
+        process.limitsChanged(complaint.number());
+    }
+
     /** R10: the department's clocks stand still, the customer's go on. */
     public void held(Complaint complaint, String reason, Actor actor) {
         step(complaint, actor, EventType.HELD, reason, complaint::hold);

@@ -34,8 +34,12 @@ class ComplaintProcess {
         steps.tell(number.value(), "complaintEndedEarly", Map.of());
     }
 
+    void limitsChanged(ComplaintNumber number) {
+        steps.redateUnlessDue(number.value(), "event_answerReminder");
+    }
+
     void promiseMoved(ComplaintNumber number) {
         steps.redate(number.value(), "event_answerDue");
-        steps.redateUnlessDue(number.value(), "event_answerReminder");
+        limitsChanged(number);
     }
 }

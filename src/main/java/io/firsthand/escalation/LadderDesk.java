@@ -47,6 +47,7 @@ class LadderDesk {
     private final Timeline timeline;
     private final CaseClocks clocks;
     private final Organization organization;
+    private final SupervisionDesk supervisions;
     private final Clock clock;
 
     LadderDesk(
@@ -55,12 +56,14 @@ class LadderDesk {
             Timeline timeline,
             CaseClocks clocks,
             Organization organization,
+            SupervisionDesk supervisions,
             Clock clock) {
         this.escalations = escalations;
         this.progress = progress;
         this.timeline = timeline;
         this.clocks = clocks;
         this.organization = organization;
+        this.supervisions = supervisions;
         this.clock = clock;
     }
 
@@ -105,6 +108,9 @@ class LadderDesk {
             return new Raised(Math.min(level, TOP), true);
         }
         climb(complaint, kind, "", level, complaint.firstResponsibleDepartment());
+        if (level == TOP) {
+            supervisions.ensureOpen(number, "U3 " + kind.word(), Actor.SYSTEM);
+        }
         if (level < TOP) {
             var now = clock.instant();
             clocks.start(
@@ -192,6 +198,20 @@ class LadderDesk {
     void on(RulingNeeded needed) {
         var complaint = progress.lock(needed.number());
         climb(complaint, ClockKind.ANSWER, "ruling", MANAGEMENT, complaint.firstResponsibleDepartment());
+    }
+
+    /** Somebody asks again: whoever is at it and his head know. */
+    @EventListener
+    void on(CaseUrged urged) {
+        var complaint = progress.lock(urged.number());
+        climb(complaint, ClockKind.ANSWER, "", 1, complaint.firstResponsibleDepartment());
+    }
+
+    /** Helper and new handler were not enough. */
+    @EventListener
+    void on(EmergencyAtTop emergency) {
+        var complaint = progress.lock(emergency.number());
+        climb(complaint, ClockKind.ANSWER, "emergency", MANAGEMENT, complaint.firstResponsibleDepartment());
     }
 
     /** A repeat within the window, or a disputed closing, starts with the owner's head informed. */

@@ -119,6 +119,7 @@ public class SupervisionDesk {
                 supervision.id().toString(),
                 term,
                 department);
+        progress.watchLimits(complaint);
         timeline.note(complaint, actor, EventType.SUPERVISION_OPENED, instruction);
         return supervision.view();
     }

@@ -119,6 +119,7 @@ public class UrgeDesk {
         var term = answerable.term(clock.instant(), settings.answer());
         var urge = Urge.first(complaint.number(), to, day, term.from(), term.due());
         clocks.start(complaint.number().value(), ClockKind.URGE, urge.id().toString(), term, to.department());
+        progress.watchLimits(complaint);
         return urge;
     }
 

@@ -54,7 +54,10 @@ public enum ClockKind {
 
     /** Whether no step of the process waits for it alone: it is watched with the answer. */
     boolean ofTheWholeCase() {
-        return this == FIRST_CONTACT || this == ARRIVE || this == REPAIR;
+        return switch (this) {
+            case FIRST_CONTACT, ARRIVE, REPAIR, URGE, SUPERVISION -> true;
+            default -> false;
+        };
     }
 
     /** The kind that the models and the HTTP API call by this word. */
