@@ -193,11 +193,12 @@ class LadderDesk {
                 complaint.firstResponsibleDepartment());
     }
 
-    /** No further round is allowed: the management knows. */
+    /** No further round is allowed: the management knows, and the owner has to explain itself. */
     @EventListener
     void on(RulingNeeded needed) {
         var complaint = progress.lock(needed.number());
         climb(complaint, ClockKind.ANSWER, "ruling", MANAGEMENT, complaint.firstResponsibleDepartment());
+        supervisions.ensureOpen(needed.number(), "U4 ruling", Actor.SYSTEM);
     }
 
     /** Somebody asks again: whoever is at it and his head know. */
