@@ -291,6 +291,11 @@ public final class Product implements AutoCloseable {
         runDueJobs();
     }
 
+    public void setTimeAndRun(Instant to) {
+        setTime(to);
+        runDueJobs();
+    }
+
     // --- the working day ---
 
     public Registration facts(String category) {
