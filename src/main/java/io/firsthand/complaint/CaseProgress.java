@@ -158,6 +158,7 @@ public class CaseProgress {
     public void informed(Complaint complaint, String text, Actor actor) {
         var promise = clocks.resume(complaint.number().value(), ClockKind.ANSWER, "", clock.instant(), "customer");
         step(complaint, actor, EventType.INFORMATION_GIVEN, text, () -> complaint.informed(promise.orElse(null)));
+        clocks.stop(complaint.number().value(), ClockKind.FIRST_CONTACT, "", clock.instant());
         resumeDepartment(complaint, "customer");
     }
 

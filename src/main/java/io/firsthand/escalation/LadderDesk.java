@@ -107,20 +107,26 @@ class LadderDesk {
         if (level > TOP || complaint.resolvedAt() != null || cameLate(complaint)) {
             return new Raised(Math.min(level, TOP), true);
         }
+        var now = clock.instant();
+        if (!begins
+                && clocks.levelAt(number.value(), kind, "", level)
+                        .filter(now::isBefore)
+                        .isPresent()) {
+            wait(number, kind, level, now); // late again, but not yet so late
+            return new Raised(reached, false);
+        }
         climb(complaint, kind, "", level, complaint.firstResponsibleDepartment());
         if (level == TOP) {
             supervisions.ensureOpen(number, "U3 " + kind.word(), Actor.SYSTEM);
         }
         if (level < TOP) {
-            var now = clock.instant();
-            clocks.start(
-                    number.value(),
-                    ClockKind.ESCALATION,
-                    "",
-                    Term.until(now, next(number, kind, level + 1, now)),
-                    null);
+            wait(number, kind, level + 1, now);
         }
         return new Raised(level, level == TOP);
+    }
+
+    private void wait(ComplaintNumber number, ClockKind kind, int level, Instant now) {
+        clocks.start(number.value(), ClockKind.ESCALATION, "", Term.until(now, next(number, kind, level, now)), null);
     }
 
     /** What was missed is not made up for at once. */

@@ -37,7 +37,7 @@ public class DueTimesDelegate {
         var kind = ClockKind.of(clock);
         var next =
                 clocks.callsAt(execution.getProcessBusinessKey(), kind, subject(execution, kind), this.clock.instant());
-        return "R1/" + next.orElse(NEVER) + "/P1D";
+        return "R/" + next.orElse(NEVER) + "/PT1S"; // a moment that passes meanwhile rings a second later
     }
 
     /** Orders and callbacks may be several in one case, so their clocks carry the id; all others are one each. */

@@ -93,7 +93,7 @@ public final class BareEngine implements AutoCloseable {
         }
 
         public String reminders(DelegateExecution execution, String kind) {
-            return "R1/" + FAR_AWAY + "/P1D";
+            return "R/" + FAR_AWAY + "/PT1S";
         }
     }
 }

@@ -227,7 +227,7 @@ class Stage implements AutoCloseable {
         }
 
         public String reminders(DelegateExecution execution, String kind) {
-            return "R1/" + SOME_DAY + "/P1D";
+            return "R/" + SOME_DAY + "/PT1S";
         }
     }
 }

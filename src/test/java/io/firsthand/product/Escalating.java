@@ -135,6 +135,10 @@ interface Escalating {
         product().call(number, Matter.NOT_RESOLVED, 4);
         product().runDueJobs();
 
+        assertThat(levels(number))
+                .as("the second level is a day after it was due")
+                .containsExactly(0, 1);
+        product().advanceAndRun(Duration.ofHours(24));
         assertThat(levels(number)).containsExactly(0, 1, 2);
         assertThat(product().escalationsOf(number))
                 .filteredOn(each -> each.clock().equals("answer") && each.level() == 2)
