@@ -220,7 +220,10 @@ class OrganizationStartTest {
                         .file("organization.yaml", "")
                         .file("application.yaml", "firsthand:\n  retrun-policy: window\n")
                         .refusal(output))
-                .contains("application.yaml] - 2:", "Key: firsthand.retrun-policy", "organization, return-policy");
+                .contains(
+                        "application.yaml] - 2:",
+                        "Key: firsthand.retrun-policy",
+                        "organization, profile, return-policy");
     }
 
     @Test

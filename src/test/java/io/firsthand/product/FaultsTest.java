@@ -260,7 +260,7 @@ class FaultsTest {
         mailServerStarts();
         var number = registerBy("zhao@customer.example");
         var job = sending(number);
-        for (int n = 1; mail.getReceivedMessages().length == 0; n++) {
+        for (int n = 1; !mail.waitForIncomingEmail(200, 1); n++) {
             FailingDatabase.failAt(n);
             catchThrowable(() -> execute(job));
             FailingDatabase.failed();
