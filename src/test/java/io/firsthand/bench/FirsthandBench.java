@@ -127,7 +127,7 @@ class FirsthandBench {
     @BeforeAll
     void copyAccounts(@TempDir Path temporary) throws IOException {
         folder = temporary;
-        staff = folder.resolve("staff.yaml");
+        staff = folder.resolve("staff-test.yaml");
         try (var accounts = getClass().getResourceAsStream("/staff-test.yaml")) {
             Files.copy(accounts, staff);
         }
