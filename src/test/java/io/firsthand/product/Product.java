@@ -144,6 +144,7 @@ public final class Product implements AutoCloseable {
                 "--spring.profiles.active=test",
                 "--spring.config.additional-location=classpath:staff-test.yaml"));
         for (var property : properties) {
+            arguments.removeIf(each -> each.startsWith("--" + property.substring(0, property.indexOf('=') + 1)));
             arguments.add("--" + property);
         }
         return new Product(application.run(arguments.toArray(String[]::new)));
@@ -236,7 +237,6 @@ public final class Product implements AutoCloseable {
         bean(MovableClock.class).advance(by, bean(EngineClock.class));
     }
 
-    /** On to the next moment at which it is so late in the business zone. */
     /** The beginning of a week without holidays. */
     public Instant nextMonday(int hour, int minute) {
         var zone = bean(Organization.class).zone();
@@ -251,6 +251,7 @@ public final class Product implements AutoCloseable {
         return now();
     }
 
+    /** On to the next moment at which it is so late in the business zone. */
     public Instant nextTime(int hour, int minute) {
         var zone = bean(Organization.class).zone();
         var today = now().atZone(zone).toLocalDate().atTime(hour, minute).atZone(zone);
@@ -530,7 +531,14 @@ public final class Product implements AutoCloseable {
     }
 
     public List<EscalationView> escalationsOf(ComplaintNumber number) {
-        return escalations().find(null, null, 500, actor("supervisor")).items().stream()
+        var found = new ArrayList<EscalationView>();
+        String cursor = null;
+        do {
+            var page = escalations().find(null, cursor, 500, actor("supervisor"));
+            found.addAll(page.items());
+            cursor = page.nextCursor();
+        } while (cursor != null);
+        return found.stream()
                 .filter(escalation -> escalation.complaint().equals(number))
                 .sorted(Comparator.comparing(EscalationView::clock).thenComparing(EscalationView::level))
                 .toList();
