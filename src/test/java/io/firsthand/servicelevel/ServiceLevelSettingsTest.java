@@ -37,6 +37,10 @@ class ServiceLevelSettingsTest {
         assertThat(shipped.redoCap()).isEqualTo(2);
         assertThat(shipped.disputeWindow()).hasToString("10c");
         assertThat(shipped.repeatWindow()).hasToString("30c");
+        assertThat(shipped.acknowledge()).hasToString("15m");
+        assertThat(shipped.progress()).hasToString("3w");
+        assertThat(shipped.redo()).hasToString("3w");
+        assertThat(shipped.retention()).hasToString("3y");
     }
 
     @Test
@@ -70,7 +74,12 @@ class ServiceLevelSettingsTest {
                 "review.after-repair",
                 "callback.limit",
                 "dispute-window",
-                "repeat-window"
+                "repeat-window",
+                "acknowledge",
+                "progress",
+                "redo",
+                "retention",
+                "external-right.limit"
             })
     void no_limit_is_zero_negative_or_without_its_unit(String key) {
         for (var wrong : List.of("0h", "-1h", "24", "59s", "5d", "soon", "0w")) {
@@ -91,6 +100,8 @@ class ServiceLevelSettingsTest {
         "callback.days, 0",
         "callback.days, 4",
         "redo-cap, -1",
+        "external-right.body.en, ' '",
+        "external-right.limit, 15c",
         "repeat-window, 36h",
         "repeat-window, 5w"
     })
@@ -103,6 +114,9 @@ class ServiceLevelSettingsTest {
             strings = {
                 "dispute-window",
                 "repeat-window",
+                "acknowledge",
+                "progress",
+                "retention",
                 "tiers[0].factor",
                 "tiers[0].id",
                 "assist.share",
