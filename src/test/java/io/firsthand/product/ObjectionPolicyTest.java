@@ -113,13 +113,45 @@ class ObjectionPolicyTest {
     }
 
     @Test
-    void an_objection_is_raised_within_a_day() {
+    void an_objection_is_raised_within_a_working_day_of_each_dispatch() {
+        var monday = product.nextMonday(9, 0);
         var number = product.signed();
-        product.advance(Duration.ofHours(24).plusSeconds(1));
+        var other = product.signed();
+        assertThat(product.clock(number, "objection").dueAt()).isEqualTo(product.endOfDay(monday, 1));
+        product.setTime(product.endOfDay(monday, 1));
+        object(other, "Page 3", "network");
+        assertThat(product.clock(other, "objection").stoppedAt()).isEqualTo(product.now());
+        assertThat(product.clock(other, "objection").state()).isEqualTo("met");
+        product.advance(Duration.ofSeconds(1));
 
         refused("OBJECTION_LATE", () -> object(number, "Page 3", "network"));
 
         assertThat(product.events(number)).endsWith(EventType.RETURN_REFUSED);
+        assertThat(product.clock(number, "objection").state()).isEqualTo("met");
+        assertThat(product.clock(number, "objection").breachedAt()).isNull();
+        product.rule(other, Ruling.OBJECTION, "data");
+        assertThat(product.clock(other, "objection").startedAt()).isEqualTo(product.now());
+        assertThat(product.clock(other, "objection").state()).isEqualTo("running");
+        product.rule(other, Ruling.REASSIGN, "billing");
+        assertThat(product.clock(other, "objection").state()).as("designated").isEqualTo("met");
+    }
+
+    @Test
+    void a_complex_category_has_two_working_days() {
+        try (var house = Product.onH2(
+                "firsthand.return-policy=objection",
+                "firsthand.categories.tree[0].id=mobile-coverage",
+                "firsthand.categories.tree[0].name.en=Mobile",
+                "firsthand.categories.tree[0].name.zh=移动",
+                "firsthand.categories.tree[0].urgency=utility",
+                "firsthand.categories.tree[0].complex=true",
+                "firsthand.categories.tree[0].repeat-window=7c")) {
+            var monday = house.nextMonday(9, 0);
+            var number = house.signed();
+
+            assertThat(house.clock(number, "objection").limit()).hasToString("2w");
+            assertThat(house.clock(number, "objection").dueAt()).isEqualTo(house.endOfDay(monday, 2));
+        }
     }
 
     @Test

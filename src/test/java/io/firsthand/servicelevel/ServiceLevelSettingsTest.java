@@ -100,8 +100,6 @@ class ServiceLevelSettingsTest {
         "callback.days, 0",
         "callback.days, 4",
         "redo-cap, -1",
-        "external-right.body.en, ' '",
-        "external-right.limit, 15c",
         "repeat-window, 36h",
         "repeat-window, 5w"
     })
@@ -126,6 +124,19 @@ class ServiceLevelSettingsTest {
             })
     void nothing_that_is_needed_is_left_out(String key) {
         assertThat(refusalWithout(key)).startsWith("config/service-levels.yaml: firsthand.service-levels." + key);
+    }
+
+    @Test
+    void an_outside_body_has_a_limit_and_a_name_in_both_languages() {
+        assertThat(shipped.externalRight().limit()).hasToString("15c");
+        assertThat(ServiceLevelFixture.of("car-shop").externalRight()).isNull();
+        assertThat(refusal(
+                        Map.of("external-right.body.en", "A", "external-right.body.zh", "甲"),
+                        "external-right.body.en",
+                        "A"))
+                .contains("external-right.limit");
+        assertThat(refusal(Map.of("external-right.limit", "15c"), "external-right.body.en", "A"))
+                .contains("external-right.body.zh");
     }
 
     @ParameterizedTest
