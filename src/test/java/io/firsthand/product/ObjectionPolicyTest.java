@@ -138,20 +138,11 @@ class ObjectionPolicyTest {
 
     @Test
     void a_complex_category_has_two_working_days() {
-        try (var house = Product.onH2(
-                "firsthand.return-policy=objection",
-                "firsthand.categories.tree[0].id=mobile-coverage",
-                "firsthand.categories.tree[0].name.en=Mobile",
-                "firsthand.categories.tree[0].name.zh=移动",
-                "firsthand.categories.tree[0].urgency=utility",
-                "firsthand.categories.tree[0].complex=true",
-                "firsthand.categories.tree[0].repeat-window=7c")) {
-            var monday = house.nextMonday(9, 0);
-            var number = house.signed();
+        var monday = product.nextMonday(9, 0);
+        var number = product.register("data-privacy");
 
-            assertThat(house.clock(number, "objection").limit()).hasToString("2w");
-            assertThat(house.clock(number, "objection").dueAt()).isEqualTo(house.endOfDay(monday, 2));
-        }
+        assertThat(product.clock(number, "objection").limit()).hasToString("2w");
+        assertThat(product.clock(number, "objection").dueAt()).isEqualTo(product.endOfDay(monday, 2));
     }
 
     @Test

@@ -158,10 +158,10 @@ interface WatchingTheClocks {
 
     @Test
     default void the_time_to_ask_for_an_extension_moves_with_the_promise_and_ends_with_the_last() {
-        var monday = product().nextMonday(9, 0);
+        product().nextMonday(9, 0);
         var number = product().signed();
         assertThat(clock(number, "extensionRequest").dueAt())
-                .isEqualTo(product().endOfDay(monday, 0).minusSeconds(1));
+                .isEqualTo(product().show(number).promisedAt().minus(Duration.ofMinutes(1)));
         product()
                 .orders()
                 .askCustomer(
@@ -172,7 +172,7 @@ interface WatchingTheClocks {
         product().advanceAndRun(Duration.ofDays(1));
         product().orders().information(number, "The second", product().actor("agent"));
         assertThat(clock(number, "extensionRequest").dueAt())
-                .isEqualTo(product().endOfDay(monday, 1).minusSeconds(1));
+                .isEqualTo(product().show(number).promisedAt().minus(Duration.ofMinutes(1)));
         assertThat(clock(number, "extensionRequest").state()).isEqualTo("running");
         product().setTime(clock(number, "extensionRequest").dueAt());
 
