@@ -26,7 +26,11 @@ public class CaseProgress {
     private static final Duration TRY_AGAIN = Duration.ofDays(1);
 
     /** They stand still while the department cannot go on: waiting for the customer, or held. */
-    private static final List<ClockKind> OF_THE_DEPARTMENT = List.of(ClockKind.ARRIVE, ClockKind.REPAIR);
+    private static final List<ClockKind> OF_THE_DEPARTMENT =
+            List.of(ClockKind.ARRIVE, ClockKind.REPAIR, ClockKind.PROGRESS, ClockKind.REDO);
+
+    /** They end with the reply, and go on when it was none. */
+    private static final List<ClockKind> UNTIL_THE_REPLY = List.of(ClockKind.PROGRESS, ClockKind.REDO);
 
     private final CaseFiles files;
     private final Involvements involvements;
@@ -34,6 +38,7 @@ public class CaseProgress {
     private final CaseClocks clocks;
     private final ComplaintProcess process;
     private final Links links;
+    private final Categories categories;
     private final ServiceLevels levels;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -45,6 +50,7 @@ public class CaseProgress {
             CaseClocks clocks,
             ComplaintProcess process,
             Links links,
+            Categories categories,
             ServiceLevels levels,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -54,6 +60,7 @@ public class CaseProgress {
         this.clocks = clocks;
         this.process = process;
         this.links = links;
+        this.categories = categories;
         this.levels = levels;
         this.events = events;
         this.clock = clock;
@@ -83,8 +90,12 @@ public class CaseProgress {
     public void late(ComplaintNumber number, ClockKind kind, String subject) {
         var complaint = lock(number);
         if (clocks.breach(number.value(), kind, subject, clock.instant())) {
-            events.publishEvent(new LinkLate(number, kind, subject, atFault(complaint, kind, subject)));
+            tellLate(complaint, kind, subject);
         }
+    }
+
+    private void tellLate(Complaint complaint, ClockKind kind, String subject) {
+        events.publishEvent(new LinkLate(complaint.number(), kind, subject, atFault(complaint, kind, subject)));
     }
 
     /** Whom the breach is charged to; links before the first dispatch and the review are the front desk's, as null. */
@@ -106,6 +117,67 @@ public class CaseProgress {
         step(complaint, actor, EventType.DISPATCHED, note, () -> complaint.dispatch(department, rule));
         involve(complaint, department);
         clocks.chargeOwner(complaint.number().value(), department);
+        watching(complaint.number(), () -> startProgress(complaint));
+    }
+
+    private void startProgress(Complaint complaint) {
+        clocks.start(
+                complaint.number().value(),
+                ClockKind.PROGRESS,
+                "",
+                levels.progress(complaint.tier(), clock.instant()),
+                complaint.firstResponsibleDepartment());
+    }
+
+    /**
+     * Does a step that may start limits of the whole case, or let them go on: the timer that watches them is asked again when
+     * one of them calls sooner than any did before.
+     */
+    void watching(ComplaintNumber number, Runnable step) {
+        var before = clocks.callsAt(number.value(), clock.instant());
+        step.run();
+        var after = clocks.callsAt(number.value(), clock.instant());
+        if (after.isPresent() && (before.isEmpty() || after.get().isBefore(before.get()))) {
+            process.limitsChanged(number);
+        }
+    }
+
+    /** 受理回执: a receipt is on its way by mail, and until it is sent the caller has none. */
+    public void receiptOnItsWay(ComplaintNumber number) {
+        var complaint = lock(number);
+        watching(
+                number,
+                () -> clocks.start(
+                        number.value(), ClockKind.ACKNOWLEDGE, "", levels.acknowledge(complaint.receivedAt()), null));
+    }
+
+    /** The receipt has been sent. */
+    public void acknowledged(ComplaintNumber number) {
+        lock(number);
+        clocks.stop(number.value(), ClockKind.ACKNOWLEDGE, "", clock.instant());
+    }
+
+    /** What a contact that reached the customer, or an arrival, ends; a word with him is news, and the wait for the next begins. */
+    void contacted(Complaint complaint, ContactKind kind, boolean reached) {
+        var number = complaint.number().value();
+        if (kind == ContactKind.ARRIVED) {
+            clocks.stop(number, ClockKind.ARRIVE, "", clock.instant());
+        } else if (reached) {
+            if (kind == ContactKind.FIRST_CONTACT) {
+                clocks.stop(number, ClockKind.FIRST_CONTACT, "", clock.instant());
+            }
+            watching(complaint.number(), () -> news(complaint));
+        }
+    }
+
+    private void news(Complaint complaint) {
+        var number = complaint.number().value();
+        if (clocks.isOpen(number, ClockKind.PROGRESS, "")) {
+            startProgress(complaint);
+            if (complaint.status() == Status.HELD || complaint.status() == Status.PENDING_CUSTOMER) {
+                clocks.pause(number, ClockKind.PROGRESS, "", clock.instant());
+            }
+        }
     }
 
     public void awaitingDispatch(Complaint complaint, Actor actor) {
@@ -151,14 +223,18 @@ public class CaseProgress {
     public void waitingForCustomer(Complaint complaint, String question, Actor actor) {
         step(complaint, actor, EventType.CUSTOMER_ASKED, question, complaint::waitForCustomer);
         clocks.pause(complaint.number().value(), ClockKind.ANSWER, "", clock.instant());
+        clocks.pause(complaint.number().value(), ClockKind.EXTENSION_REQUEST, "", clock.instant());
+        news(complaint);
         pauseDepartment(complaint);
     }
 
     /** The customer answered: the promise moves by exactly the time we waited. */
     public void informed(Complaint complaint, String text, Actor actor) {
         var promise = clocks.resume(complaint.number().value(), ClockKind.ANSWER, "", clock.instant(), "customer");
+        clocks.resume(complaint.number().value(), ClockKind.EXTENSION_REQUEST, "", clock.instant(), "customer");
         step(complaint, actor, EventType.INFORMATION_GIVEN, text, () -> complaint.informed(promise.orElse(null)));
         clocks.stop(complaint.number().value(), ClockKind.FIRST_CONTACT, "", clock.instant());
+        news(complaint);
         resumeDepartment(complaint, "customer");
     }
 
@@ -185,7 +261,7 @@ public class CaseProgress {
 
     public void resumed(Complaint complaint, String reason, Actor actor) {
         step(complaint, actor, EventType.RESUMED, reason, complaint::resume);
-        clocks.finish(complaint.number().value(), ClockKind.HOLD, "", clock.instant());
+        clocks.stop(complaint.number().value(), ClockKind.HOLD, "", clock.instant());
         resumeDepartment(complaint, "held");
     }
 
@@ -196,14 +272,38 @@ public class CaseProgress {
         process.promiseMoved(complaint.number());
     }
 
+    /** 延期申请期: it moves with the promise, and is over once no further extension can be asked for. */
+    public void extensionsLeft(Complaint complaint, int extensions) {
+        var number = complaint.number().value();
+        var left = levels.extensionRequest(
+                extensions, complaint.receivedAt(), complaint.promisedAt(), complaint.legalDueAt());
+        if (left.isEmpty()) {
+            clocks.stop(number, ClockKind.EXTENSION_REQUEST, "", clock.instant());
+        } else if (clocks.isOpen(number, ClockKind.EXTENSION_REQUEST, "")) {
+            clocks.extend(number, ClockKind.EXTENSION_REQUEST, "", left.get().due());
+        } else {
+            clocks.start(number, ClockKind.EXTENSION_REQUEST, "", left.get(), null);
+        }
+    }
+
     public void replied(Complaint complaint, String result, String rootCause, Instant repairedAt, Actor actor) {
         step(complaint, actor, EventType.REPLIED, result, () -> complaint.reply(result, rootCause, repairedAt));
         clocks.stop(complaint.number().value(), ClockKind.REPAIR, "", repairedAt);
+        clocks.stop(complaint.number().value(), ClockKind.OBJECTION, "", clock.instant());
+        UNTIL_THE_REPLY.forEach(kind -> clocks.stop(complaint.number().value(), kind, "", clock.instant()));
         neverArrived(complaint.number().value());
     }
 
     public void sentBack(Complaint complaint, String reason, Actor actor) {
         step(complaint, actor, EventType.REPLY_INCOMPLETE, reason, complaint::sendBack);
+        watching(complaint.number(), () -> UNTIL_THE_REPLY.forEach(kind -> goOn(complaint, kind)));
+    }
+
+    /** The reply was none: what fell due meanwhile is late, and whoever leads the department learns it. */
+    private void goOn(Complaint complaint, ClockKind kind) {
+        if (clocks.goOn(complaint.number().value(), kind, "", clock.instant())) {
+            tellLate(complaint, kind, "");
+        }
     }
 
     /** The front desk accepted the reply and sent the answer. */
@@ -243,14 +343,25 @@ public class CaseProgress {
     /** Not solved: the next round, and the customer's clocks run as if they had never stopped. */
     public void reopened(Complaint complaint, String reason, Actor actor) {
         step(complaint, actor, EventType.ROUND_OPENED, reason, complaint::reopen);
-        clocks.resumePromise(complaint.number().value(), clock.instant());
+        var number = complaint.number().value();
+        clocks.resumePromise(number, clock.instant());
+        var owner = complaint.firstResponsibleDepartment();
+        clocks.start(number, ClockKind.REDO, "", levels.redo(clock.instant()), owner);
+        if (owner != null) {
+            startProgress(complaint);
+        }
     }
 
     public void closed(Complaint complaint, String reason, Actor actor) {
         var now = clock.instant();
         step(complaint, actor, EventType.CLOSED, null, () -> complaint.close(reason, now));
         var number = complaint.number();
+        clocks.breach(number.value(), ClockKind.ACKNOWLEDGE, "", now);
+        clocks.cancel(number.value(), ClockKind.ACKNOWLEDGE, "", now);
+        clocks.stop(number.value(), ClockKind.EXTENSION_REQUEST, "", now);
         clocks.start(number.value(), ClockKind.DISPUTE_WINDOW, "", levels.disputeWindow(now), null);
+        var repeat = levels.repeatWindow(categories.repeatWindow(complaint.category()), now);
+        clocks.start(number.value(), ClockKind.REPEAT_WINDOW, "", repeat, null);
         events.publishEvent(new ComplaintEnded(number, reason));
     }
 
@@ -286,7 +397,8 @@ public class CaseProgress {
             return false;
         }
         step(complaint, Actor.SYSTEM, EventType.ARCHIVED, null, () -> complaint.archive(now));
-        clocks.finish(number.value(), ClockKind.DISPUTE_WINDOW, "", now);
+        clocks.stop(number.value(), ClockKind.DISPUTE_WINDOW, "", now);
+        clocks.start(number.value(), ClockKind.RETENTION, "", levels.retention(now), null);
         return true;
     }
 

@@ -1,5 +1,7 @@
 package io.firsthand.complaint;
 
+import io.firsthand.servicelevel.Limit;
+import io.firsthand.servicelevel.PolicyFacts;
 import io.firsthand.servicelevel.Urgencies;
 import io.firsthand.servicelevel.Urgency;
 import java.util.LinkedHashMap;
@@ -12,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The category tree 投诉分类树, as configured. */
 @Component
-public class Categories implements Urgencies {
+public class Categories implements Urgencies, PolicyFacts {
 
     private final Map<String, Category> byId = new LinkedHashMap<>();
     private final Set<String> parents;
@@ -36,6 +38,19 @@ public class Categories implements Urgencies {
         return byId.values().stream()
                 .filter(each -> selectable(each.id()))
                 .collect(Collectors.toMap(Category::id, Category::urgency, (one, other) -> one, LinkedHashMap::new));
+    }
+
+    /** Within which calendar days after a closing the same matter is a repeat; empty for as many as elsewhere. */
+    Optional<Limit> repeatWindow(String id) {
+        return find(id).map(Category::repeatWindow);
+    }
+
+    /** What decides due times besides the urgency, which the table of service levels reads. */
+    @Override
+    public List<Object> facts() {
+        return byId.values().stream()
+                .map(each -> (Object) List.of(each.id(), each.complex(), String.valueOf(each.repeatWindow())))
+                .toList();
     }
 
     /** Whether a complaint can be of this category: only the leaves of the tree are. */

@@ -1,6 +1,7 @@
 package io.firsthand.complaint;
 
 import io.firsthand.organization.ConfigurationFile;
+import io.firsthand.servicelevel.Limit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,10 @@ record CategorySettings(List<Category> tree) {
                     each.parent() == null || byId.containsKey(each.parent()),
                     key + "parent",
                     "the id of a category in this file");
+            FILE.expect(
+                    each.repeatWindow() == null || each.repeatWindow().unit() == Limit.Unit.CALENDAR_DAYS,
+                    key + "repeat-window",
+                    "calendar days, such as 7c");
         }
         for (int i = 0; i < tree.size(); i++) {
             FILE.expect(

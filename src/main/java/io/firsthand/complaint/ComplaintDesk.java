@@ -132,7 +132,9 @@ public class ComplaintDesk {
         if (registration.disputes() != null) {
             return enterDispute(complaint, registration.disputes(), actor);
         }
-        var repeated = links.repeated(complaint, levels.repeatWindowStart(complaint.receivedAt(), organization.zone()));
+        var repeated = links.repeated(
+                complaint,
+                levels.repeatWindowStart(categories.repeatWindow(complaint.category()), complaint.receivedAt()));
         repeated.ifPresent(old -> complaint.raisePriority());
         save(complaint, actor);
         repeated.ifPresent(old -> link(complaint, LinkKind.REPEAT_OF, old, actor));
@@ -188,8 +190,14 @@ public class ComplaintDesk {
         clocks.start(number, ClockKind.ANSWER, "", answer, null);
         clocks.start(number, ClockKind.LEGAL, "", legal, null);
         clocks.start(number, ClockKind.DISPATCH, "", levels.dispatch(traits, receivedAt), null);
+        levels.extensionRequest(0, receivedAt, complaint.promisedAt(), complaint.legalDueAt())
+                .ifPresent(term -> clocks.start(number, ClockKind.EXTENSION_REQUEST, "", term, null));
+        levels.externalRight(receivedAt)
+                .ifPresent(term -> clocks.start(number, ClockKind.EXTERNAL_RIGHT, "", term, null));
         levels.repair(traits, receivedAt).ifPresent(term -> clocks.start(number, ClockKind.REPAIR, "", term, null));
         if (!complaint.imported()) {
+            clocks.start(number, ClockKind.ACKNOWLEDGE, "", levels.acknowledge(receivedAt), null);
+            clocks.stop(number, ClockKind.ACKNOWLEDGE, "", complaint.registeredAt()); // told while he was on the line
             levels.firstContact(traits, receivedAt)
                     .ifPresent(term -> clocks.start(number, ClockKind.FIRST_CONTACT, "", term, null));
             levels.arrive(traits, receivedAt).ifPresent(term -> clocks.start(number, ClockKind.ARRIVE, "", term, null));
@@ -202,7 +210,7 @@ public class ComplaintDesk {
     }
 
     private ComplaintNumber begin(Complaint complaint, ComplaintNumber repeats, DepartmentId informed) {
-        process.start(complaint.number());
+        progress.watching(complaint.number(), () -> process.start(complaint.number()));
         events.publishEvent(new ComplaintRegistered(complaint.number(), repeats, informed));
         return complaint.number();
     }
@@ -440,7 +448,7 @@ public class ComplaintDesk {
 
     /**
      * What was said to the customer, over which channel, and whether he was reached. A first contact that reached him ends the
-     * wait for it, an arrival the wait for that.
+     * wait for it, an arrival the wait for that; any word that reached him is news, and the wait for the next begins.
      */
     public void addContact(
             ComplaintNumber number, ContactKind kind, String channel, boolean reached, String text, Actor actor) {
@@ -455,11 +463,7 @@ public class ComplaintDesk {
                 actor,
                 EventType.CONTACT,
                 kind + " " + channel + (reached ? " reached: " : " not reached: ") + text);
-        if (kind == ContactKind.FIRST_CONTACT && reached) {
-            clocks.stop(number.value(), ClockKind.FIRST_CONTACT, "", clock.instant());
-        } else if (kind == ContactKind.ARRIVED) {
-            clocks.stop(number.value(), ClockKind.ARRIVE, "", clock.instant());
-        }
+        progress.contacted(complaint, kind, reached);
     }
 
     /** 催办: the customer asks again, or staff do. Never changes a clock or the priority. */

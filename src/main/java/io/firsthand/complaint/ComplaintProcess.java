@@ -34,8 +34,9 @@ class ComplaintProcess {
         steps.tell(number.value(), "complaintEndedEarly", Map.of());
     }
 
+    /** Whichever step the case is in, its reminders watch the limits of the whole case. */
     void limitsChanged(ComplaintNumber number) {
-        steps.redateUnlessDue(number.value(), "event_answerReminder");
+        steps.redateUnlessDue(number.value(), "event_answerReminder", "event_callbackReminder", "event_rulingReminder");
     }
 
     void promiseMoved(ComplaintNumber number) {

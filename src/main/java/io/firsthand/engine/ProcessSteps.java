@@ -2,6 +2,7 @@ package io.firsthand.engine;
 
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -121,24 +122,27 @@ public class ProcessSteps {
 
     /** Asks the models again when this timer of the case is due, after a clock was paused, resumed or extended. */
     public void redate(String businessKey, String timer) {
-        redate(businessKey, timer, query -> query);
+        redate(businessKey, List.of(timer), query -> query);
     }
 
-    /** The same for a timer that rings again and again; one that is due already rings first and asks for itself. */
-    public void redateUnlessDue(String businessKey, String timer) {
-        redate(businessKey, timer, query -> query.duedateHigherThan(Date.from(clock.instant())));
+    /** The same for timers that ring again and again; one that is due already rings first and asks for itself. */
+    public void redateUnlessDue(String businessKey, String... timers) {
+        redate(businessKey, List.of(timers), query -> query.duedateHigherThan(Date.from(clock.instant())));
     }
 
-    private void redate(String businessKey, String timer, UnaryOperator<JobQuery> which) {
-        runtime.createProcessInstanceQuery()
+    private void redate(String businessKey, List<String> timers, UnaryOperator<JobQuery> which) {
+        for (var instance : runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(businessKey)
-                .list()
-                .forEach(instance -> which.apply(management
+                .list()) {
+            for (var timer : timers) {
+                which.apply(management
                                 .createJobQuery()
                                 .processInstanceId(instance.getId())
                                 .activityId(timer)
                                 .timers())
                         .list()
-                        .forEach(job -> management.recalculateJobDuedate(job.getId(), false)));
+                        .forEach(job -> management.recalculateJobDuedate(job.getId(), false));
+            }
+        }
     }
 }

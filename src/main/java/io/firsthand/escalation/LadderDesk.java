@@ -70,10 +70,11 @@ class LadderDesk {
     /** The time to remind has come for this link, or its ladder has reached a further level. Called by the process. */
     void remind(ComplaintNumber number, ClockKind step, String subject) {
         var complaint = progress.lock(number);
+        var calls = clocks.calls(number.value(), step, subject, clock.instant());
         if (cameLate(complaint)) {
             return;
         }
-        for (var call : clocks.calls(number.value(), step, subject, clock.instant())) {
+        for (var call : calls) {
             if (call.kind() != ClockKind.ANSWER || call.level() <= 1) { // the rest is the escalation process's
                 climb(complaint, call.kind(), call.subject(), call.level(), call.late());
             }

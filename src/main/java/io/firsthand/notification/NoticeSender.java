@@ -1,5 +1,6 @@
 package io.firsthand.notification;
 
+import io.firsthand.complaint.CaseProgress;
 import io.firsthand.complaint.ComplaintDesk;
 import io.firsthand.complaint.ComplaintView;
 import io.firsthand.organization.Actor;
@@ -29,6 +30,7 @@ class NoticeSender {
 
     private final Notices notices;
     private final ComplaintDesk complaints;
+    private final CaseProgress progress;
     private final Organization organization;
     private final NoticeSettings settings;
     private final MessageSource texts;
@@ -38,6 +40,7 @@ class NoticeSender {
     NoticeSender(
             Notices notices,
             ComplaintDesk complaints,
+            CaseProgress progress,
             Organization organization,
             NoticeSettings settings,
             MessageSource texts,
@@ -45,6 +48,7 @@ class NoticeSender {
             Clock clock) {
         this.notices = notices;
         this.complaints = complaints;
+        this.progress = progress;
         this.organization = organization;
         this.settings = settings;
         this.texts = texts;
@@ -61,6 +65,9 @@ class NoticeSender {
         post(notice, complaints.show(notice.complaint(), Actor.SYSTEM)); // no lock: a mail server may take its time
         notice.sent(clock.instant());
         notices.save(notice);
+        if (notice.kind() == Notice.Kind.RECEIPT) {
+            progress.acknowledged(notice.complaint());
+        }
     }
 
     private void post(Notice notice, ComplaintView complaint) {

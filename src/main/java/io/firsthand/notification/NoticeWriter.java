@@ -46,6 +46,7 @@ class NoticeWriter {
             var address = addressOf(registered.number());
             if (address != null) {
                 write(registered.number(), Notice.Kind.RECEIPT, address);
+                progress.receiptOnItsWay(registered.number());
             }
         }
     }

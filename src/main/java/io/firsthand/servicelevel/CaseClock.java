@@ -58,7 +58,7 @@ final class CaseClock {
         stored = true;
     }
 
-    /** Starts, or starts anew where the same link is walked again; a breach stays on record. */
+    /** Starts, or starts anew where the same link is walked again; a breach stays on record, with whom it is charged to. */
     void start(Term term, DepartmentId department) {
         startedAt = micros(term.from());
         dueAt = micros(term.due());
@@ -66,7 +66,9 @@ final class CaseClock {
         pausedAt = null;
         stoppedAt = null;
         cancelled = false;
-        chargedTo = department == null ? null : department.value();
+        if (breachedAt == null) {
+            chargedTo = department == null ? null : department.value();
+        }
         limit = term.limit();
         calendar = term.calendar();
         policy = term.policy();
@@ -74,48 +76,46 @@ final class CaseClock {
         changed = true;
     }
 
-    /** Met, or breached when it is after the due time. */
+    /** Met, or breached when it is after the due time; a window that was over before ended at its own time. */
     void stop(Instant at) {
         if (ended()) {
             return;
         }
-        stoppedAt = micros(at);
+        stoppedAt = isOver(at) ? dueAt : micros(at);
         pausedAt = null;
         fallDue(at);
     }
 
-    /** The end of a stretch of time that nobody can miss. */
-    void finish(Instant at) {
-        if (ended()) {
-            return;
-        }
-        stoppedAt = at.isAfter(dueAt) ? dueAt : micros(at);
-        changed = true;
+    /** A window ends by itself. */
+    private boolean isOver(Instant now) {
+        return kind.isWindow() && pausedAt == null && dueAt.isBefore(now);
     }
 
-    /** As if it had never stopped. */
-    void goOn(Instant now) {
+    /** As if it had never stopped. Returns whether it fell due meanwhile and was not in breach before. */
+    boolean goOn(Instant now) {
         if (cancelled) {
-            return;
+            return false;
         }
         stoppedAt = null;
-        fallDue(now);
+        return fallDue(now);
     }
 
-    private void fallDue(Instant at) {
-        if (breachedAt == null && dueAt.isBefore(at)) {
+    private boolean fallDue(Instant at) {
+        var falls = breachedAt == null && !kind.isWindow() && dueAt.isBefore(at);
+        if (falls) {
             breachedAt = dueAt;
         }
         changed = true;
+        return falls;
     }
 
     /** Returns whether it was due, ran, and was not in breach before. */
     boolean breach(Instant now) {
-        if (breachedAt != null || ended() || pausedAt != null || !dueAt.isBefore(now)) {
-            return false;
-        }
-        fallDue(now);
-        return true;
+        return isBroken(now) && fallDue(now);
+    }
+
+    private boolean isBroken(Instant now) {
+        return breachedAt == null && !kind.isWindow() && !ended() && pausedAt == null && dueAt.isBefore(now);
     }
 
     void pause(Instant now) {
@@ -155,8 +155,11 @@ final class CaseClock {
         }
     }
 
+    /** Without a verdict, unless it was over before. */
     void cancel(Instant now) {
-        if (stoppedAt == null) {
+        if (isOver(now)) {
+            stop(now);
+        } else if (stoppedAt == null) {
             cancelled = true;
             stoppedAt = micros(now);
             changed = true;
@@ -259,20 +262,23 @@ final class CaseClock {
         };
     }
 
-    /** How it stands; one whose due time has passed is in breach, whether or not its timer has rung. */
+    /** How it stands; one whose due time has passed is in breach or over, whether or not its timer has rung. */
     ClockView view(java.util.List<ClockView.Pause> pauses, Instant now) {
-        var due = breachedAt == null && !ended() && pausedAt == null && dueAt.isBefore(now) ? dueAt : breachedAt;
+        var due = isBroken(now) ? dueAt : breachedAt;
+        var stopped = !ended() && isOver(now) ? dueAt : stoppedAt;
         return new ClockView(
                 kind,
                 subject,
                 startedAt,
                 dueAt,
                 originalDueAt,
-                stoppedAt,
-                state(due),
+                stopped,
+                state(due, stopped),
                 due,
                 pausedAt,
-                pauses,
+                pauses.stream()
+                        .filter(pause -> !pause.from().isBefore(startedAt)) // before that it was started anew
+                        .toList(),
                 chargedTo,
                 limit,
                 calendar,
@@ -280,14 +286,14 @@ final class CaseClock {
                 null);
     }
 
-    private String state(Instant due) {
+    private String state(Instant due, Instant stopped) {
         if (due != null) {
             return "breached";
         }
         if (cancelled) {
             return "cancelled";
         }
-        if (stoppedAt != null) {
+        if (stopped != null) {
             return "met";
         }
         return pausedAt != null ? "paused" : "running";

@@ -33,8 +33,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Transactional(propagation = Propagation.MANDATORY)
 public class CaseClocks {
 
-    private static final List<ClockKind> OWNERS =
-            List.of(ClockKind.ANSWER, ClockKind.LEGAL, ClockKind.FIRST_CONTACT, ClockKind.ARRIVE, ClockKind.REPAIR);
+    private static final List<ClockKind> OWNERS = List.of(
+            ClockKind.ANSWER,
+            ClockKind.LEGAL,
+            ClockKind.FIRST_CONTACT,
+            ClockKind.ARRIVE,
+            ClockKind.REPAIR,
+            ClockKind.PROGRESS,
+            ClockKind.REDO);
     private static final String INSERT =
             """
             insert into case_clock (started_at, due_at, original_due_at, paused_at, stopped_at, breached_at, cancelled,
@@ -133,15 +139,22 @@ public class CaseClocks {
         return Optional.ofNullable(sheet(complaint).clocks.get(new Name(kind, subject)));
     }
 
-    /** Starts a clock, or starts it anew where the same link is walked again; a breach stays on record. */
+    /**
+     * Starts a clock, or starts it anew where the same link is walked again; a breach stays on record, with whom it is charged
+     * to, and whoever was called because of it is not waited for any more.
+     */
     public void start(String complaint, ClockKind kind, String subject, Term term, DepartmentId chargedTo) {
+        find(complaint, kind, subject).filter(CaseClock::isOpen).ifPresent(clock -> tell(complaint, clock));
         sheet(complaint)
                 .clocks
                 .computeIfAbsent(new Name(kind, subject), name -> new CaseClock(kind, subject))
                 .start(term, chargedTo);
     }
 
-    /** The link is done: met, or breached when {@code at} is after the due time. A moment exactly at it is in time. */
+    /**
+     * The link is done: met, or breached when {@code at} is after the due time. A moment exactly at it is in time. A window is
+     * over, by itself or earlier, and never in breach.
+     */
     public void stop(String complaint, ClockKind kind, String subject, Instant at) {
         find(complaint, kind, subject).filter(CaseClock::isOpen).ifPresent(clock -> {
             clock.stop(at);
@@ -155,11 +168,6 @@ public class CaseClocks {
         }
     }
 
-    /** A stretch of time is over, by itself or earlier: unlike a limit that is never a breach, however late we notice. */
-    public void finish(String complaint, ClockKind kind, String subject, Instant at) {
-        find(complaint, kind, subject).ifPresent(clock -> clock.finish(at));
-    }
-
     /** The customer has the answer: both his clocks stop like any other. */
     public void stopPromise(String complaint, Instant at) {
         stop(complaint, ClockKind.ANSWER, "", at);
@@ -168,8 +176,22 @@ public class CaseClocks {
 
     /** The answer was none: both run as if they had never stopped; a due time that passed meanwhile is a breach at it. */
     public void resumePromise(String complaint, Instant now) {
-        find(complaint, ClockKind.ANSWER, "").ifPresent(clock -> clock.goOn(now));
-        find(complaint, ClockKind.LEGAL, "").ifPresent(clock -> clock.goOn(now));
+        goOn(complaint, ClockKind.ANSWER, "", now);
+        goOn(complaint, ClockKind.LEGAL, "", now);
+    }
+
+    /**
+     * What stopped the clock was nothing: it runs as if it had never stopped, if the case has it.
+     *
+     * @return whether its due time passed meanwhile, which is a breach at it
+     */
+    public boolean goOn(String complaint, ClockKind kind, String subject, Instant now) {
+        return find(complaint, kind, subject).map(clock -> clock.goOn(now)).orElse(false);
+    }
+
+    /** Whether the case has this clock and it neither ended nor stands for good. */
+    public boolean isOpen(String complaint, ClockKind kind, String subject) {
+        return find(complaint, kind, subject).filter(CaseClock::isOpen).isPresent();
     }
 
     /**
@@ -207,7 +229,7 @@ public class CaseClocks {
         return calendars.remembered(clock.calendar());
     }
 
-    /** An approved extension: the due date moves, the original one is kept for the reports. */
+    /** An approved extension, or a window that moves with something else: the original due time is kept for the reports. */
     public void extend(String complaint, ClockKind kind, String subject, Instant due) {
         find(complaint, kind, subject).ifPresent(clock -> clock.extend(due));
     }
@@ -241,8 +263,8 @@ public class CaseClocks {
     public record Call(ClockKind kind, String subject, int level, DepartmentId late) {}
 
     /**
-     * The limits of this step that call for eyes now; a reminder calls once. With the answer come those of the whole case that
-     * no step of their own waits for, and their breach is recorded here.
+     * The limits of this step that call for eyes now; a reminder calls once. With the answer, and once the customer has it with
+     * the callback, come those of the whole case that no step of their own waits for; their breach is recorded here.
      */
     public List<Call> calls(String complaint, ClockKind step, String subject, Instant now) {
         var calls = new ArrayList<Call>();
@@ -272,10 +294,18 @@ public class CaseClocks {
     }
 
     private List<CaseClock> watched(String complaint, ClockKind step, String subject) {
+        var wholeCase = step == ClockKind.ANSWER
+                || step == ClockKind.CALLBACK
+                        && !isOpen(complaint, ClockKind.ANSWER, ""); // else the answer's timer does
         return sheet(complaint).clocks.values().stream()
                 .filter(clock -> clock.kind() == step && clock.subject().equals(subject)
-                        || step == ClockKind.ANSWER && clock.kind().ofTheWholeCase())
+                        || wholeCase && clock.kind().ofTheWholeCase())
                 .toList();
+    }
+
+    /** When the answer or a limit of the whole case calls next, or empty when none will. */
+    public Optional<Instant> callsAt(String complaint, Instant now) {
+        return callsAt(complaint, ClockKind.ANSWER, "", now);
     }
 
     /** When a limit of this step calls next, or empty when none will. */

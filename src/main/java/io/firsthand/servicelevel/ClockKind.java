@@ -10,6 +10,8 @@ public enum ClockKind {
     DISPATCH("dispatch"),
     /** 签收: from arrival at the department until somebody takes it. */
     SIGN_IN("signIn"),
+    /** 退单异议期: from the dispatch, as long as the department may object to it. */
+    OBJECTION("objection"),
     /** 首次联系: from receipt until somebody has spoken to the customer. */
     FIRST_CONTACT("firstContact"),
     /** 到场: from receipt until somebody is on site. */
@@ -22,6 +24,10 @@ public enum ClockKind {
     LEGAL("legal"),
     /** 协办时限: one assisting department's part. */
     ASSIST("assist"),
+    /** 进展告知: from the last news until the next. */
+    PROGRESS("progress"),
+    /** 延期申请期: beside the answer, as long as a later promise can be asked for. */
+    EXTENSION_REQUEST("extensionRequest"),
     /** 挂起: from approval until the hold ends. */
     HOLD("hold"),
     /** 客户补充: from the question until the customer's answer. */
@@ -30,10 +36,16 @@ public enum ClockKind {
     REVIEW("review"),
     /** 回访: from the repair until the customer was reached. */
     CALLBACK("callback"),
+    /** 重办: from the opening of a further round until its reply. */
+    REDO("redo"),
     /** 异议期: from closing until the archive. */
     DISPUTE_WINDOW("disputeWindow"),
     /** 重复投诉期: how long after a closing the same matter counts as a repeat. */
     REPEAT_WINDOW("repeatWindow"),
+    /** 档案保存期: from the archive, as long as the record is kept at least. */
+    RETENTION("retention"),
+    /** 外部救济: from receipt until the customer may turn to an outside body, whatever the house does. */
+    EXTERNAL_RIGHT("externalRight"),
     /** 升级: until the next level of the ladder. */
     ESCALATION("escalation"),
     /** 催办: from the first urge of a day until the department has answered it. */
@@ -52,10 +64,25 @@ public enum ClockKind {
         return word;
     }
 
-    /** Whether no step of the process waits for it alone: it is watched with the answer. */
+    /** Whether no step of the process waits for it alone: it is watched with the case. */
     boolean ofTheWholeCase() {
         return switch (this) {
-            case FIRST_CONTACT, ARRIVE, REPAIR, URGE, SUPERVISION -> true;
+            case ACKNOWLEDGE, FIRST_CONTACT, ARRIVE, REPAIR, PROGRESS, REDO, URGE, SUPERVISION -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it is a stretch of time that nobody can miss: when it is over it is met, however late that is noticed. */
+    boolean isWindow() {
+        return switch (this) {
+            case OBJECTION,
+                    EXTENSION_REQUEST,
+                    HOLD,
+                    DISPUTE_WINDOW,
+                    REPEAT_WINDOW,
+                    RETENTION,
+                    EXTERNAL_RIGHT,
+                    ESCALATION -> true;
             default -> false;
         };
     }

@@ -22,11 +22,14 @@ class Explanations {
 
     private final MessageSource messages;
     private final Calendars calendars;
+    private final ServiceLevelSettings settings;
     private final ZoneId house;
 
-    Explanations(MessageSource messages, Calendars calendars, Organization organization) {
+    Explanations(
+            MessageSource messages, Calendars calendars, ServiceLevelSettings settings, Organization organization) {
         this.messages = messages;
         this.calendars = calendars;
+        this.settings = settings;
         this.house = organization.zone();
     }
 
@@ -58,18 +61,16 @@ class Explanations {
         String of(ClockView clock) {
             var due = clock.originalDueAt();
             if (clock.limit() == null) {
-                say("clock.chosen", title(clock), moment(clock.startedAt()), end(due));
+                var how = clock.policy() == null ? "clock.chosen" : "clock.share";
+                say(how, title(clock), moment(clock.startedAt()), end(due));
             } else {
-                say(
-                        "clock.limit." + clock.limit().unit().name(),
-                        title(clock),
-                        clock.limit().amount(),
-                        moment(clock.startedAt()),
-                        end(due),
-                        zone.getId());
+                limit(clock, end(due));
                 if (clock.limit().kind() == ClockType.WORKING) {
                     calendar(clock);
                 }
+            }
+            if (clock.kind() == ClockKind.EXTERNAL_RIGHT) {
+                body(clock);
             }
             clock.pauses()
                     .forEach(pause ->
@@ -84,6 +85,26 @@ class Explanations {
                 say("clock.policy", clock.policy().id(), clock.policy().version());
             }
             return String.join(chinese ? "" : " ", sentences);
+        }
+
+        private void limit(ClockView clock, String due) {
+            var limit = clock.limit();
+            var start = moment(clock.startedAt());
+            if (clock.kind() == ClockKind.EXTENSION_REQUEST) {
+                say("clock.ahead", title(clock), length(limit), start, due, zone.getId());
+            } else if (clock.kind().isWindow()) {
+                say("clock.window", title(clock), length(limit), start, due, zone.getId());
+            } else {
+                say("clock.limit." + limit.unit().name(), title(clock), limit.amount(), start, due, zone.getId());
+            }
+        }
+
+        /** Only the profile whose limit it was can say which body that is. */
+        private void body(ClockView clock) {
+            var right = settings.externalRight();
+            if (right != null && settings.id().equals(clock.policy().id())) {
+                say("clock.body", name(right.body()));
+            }
         }
 
         private void calendar(ClockView clock) {
@@ -106,6 +127,10 @@ class Explanations {
 
         private String title(ClockView clock) {
             return messages.getMessage("clock.kind." + clock.kind().word(), null, locale);
+        }
+
+        private String length(Limit limit) {
+            return messages.getMessage("clock.length." + limit.unit().name(), new Object[] {limit.amount()}, locale);
         }
 
         private String name(Names names) {

@@ -1,6 +1,7 @@
 package io.firsthand.servicelevel;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -45,26 +46,12 @@ class Ladder {
 
     /** The latest second from which the time before the answer still ends by the due time; the due time if there is none. */
     private Instant beforeAnswer(CaseClock clock) {
-        var low = clock.startedAt().getEpochSecond();
-        var high = clock.dueAt().getEpochSecond();
-        if (!inTime(low, clock)) {
-            return clock.dueAt();
-        }
-        while (high - low > 1) {
-            var middle = (low + high) / 2;
-            if (inTime(middle, clock)) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return Instant.ofEpochSecond(low);
-    }
-
-    private boolean inTime(long second, CaseClock clock) {
-        return !calendar(clock)
-                .due(Instant.ofEpochSecond(second), settings.beforeAnswer())
-                .isAfter(clock.dueAt());
+        var calendar = calendar(clock);
+        var before = settings.beforeAnswer();
+        return calendar.due(clock.startedAt().truncatedTo(ChronoUnit.SECONDS), before)
+                        .isAfter(clock.dueAt())
+                ? clock.dueAt()
+                : calendar.latestStart(clock.startedAt(), clock.dueAt(), before);
     }
 
     /** A day after elapsed time, else the end of the next working day; a due time at 24:00 belongs to the day that ends. */

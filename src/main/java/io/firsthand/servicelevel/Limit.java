@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * A time limit 期限 as it is written in configuration and shown to people: {@code 15m} or {@code 24h} of elapsed time,
- * {@code 5w} whole working days, {@code 4wh} working hours, {@code 15c} calendar days. When it is over is a question to a
+ * {@code 5w} whole working days, {@code 4wh} working hours, {@code 15c} calendar days, {@code 3y} calendar years. When it is over is a question to a
  * {@link WorkingCalendar}. It is written as it was read: {@code 60m} and {@code 1h} last equally long but are not equal.
  */
 public record Limit(int amount, Unit unit) {
@@ -22,7 +22,8 @@ public record Limit(int amount, Unit unit) {
         HOURS("h", ClockType.ELAPSED, 3600),
         WORKING_DAYS("w", ClockType.WORKING, DAY),
         WORKING_HOURS("wh", ClockType.WORKING, 3600),
-        CALENDAR_DAYS("c", ClockType.CALENDAR, DAY);
+        CALENDAR_DAYS("c", ClockType.CALENDAR, DAY),
+        YEARS("y", ClockType.CALENDAR, 365 * DAY);
 
         private final String letters;
         private final ClockType kind;
@@ -75,10 +76,10 @@ public record Limit(int amount, Unit unit) {
 
     /** Whether it counts whole days and ends with one, at 24:00. */
     public boolean inDays() {
-        return unit == Unit.WORKING_DAYS || unit == Unit.CALENDAR_DAYS;
+        return unit == Unit.WORKING_DAYS || kind() == ClockType.CALENDAR;
     }
 
-    /** How much of its own kind of time it is, a day being 24 hours; for elapsed time simply how long. */
+    /** How much of its own kind of time it is, a day being 24 hours and a year 365 days; for elapsed time simply how long. */
     public Duration length() {
         return Duration.ofSeconds((long) amount * unit.seconds);
     }
@@ -116,7 +117,7 @@ public record Limit(int amount, Unit unit) {
 
     static String expected() {
         return "a limit with its unit, at least a minute and at most 3650 days: s, m or h elapsed, such as 24h;"
-                + " w working days, such as 5w; wh working hours, such as 4wh; c calendar days, such as 15c";
+                + " w working days, such as 5w; wh working hours, such as 4wh; c calendar days, such as 15c; y years, such as 3y";
     }
 
     @JsonValue

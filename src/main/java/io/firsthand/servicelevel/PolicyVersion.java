@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * The version of all that decides a due time 政策版本: the first 12 hexadecimal digits of the SHA-256 of what the table, the
- * settings and the calendars say. The same on every node and after every start, another after any change of them.
+ * settings, the calendars and what other rooms configure say. The same on every node and after every start, another after any change of them.
  */
 final class PolicyVersion {
 
@@ -22,11 +22,16 @@ final class PolicyVersion {
 
     private PolicyVersion() {}
 
-    static String of(List<DecisionTables.Row> rows, ServiceLevelSettings settings, Calendars calendars) {
+    static String of(
+            List<DecisionTables.Row> rows,
+            ServiceLevelSettings settings,
+            Calendars calendars,
+            List<PolicyFacts> others) {
         var said = new ArrayList<String>();
         rows.forEach(row -> said.add(row.id() + text(row.inputs()) + text(row.outputs())));
         said.add(text(settings));
         said.add(text(calendars.facts()));
+        others.stream().map(other -> text(other.facts())).sorted().forEach(said::add); // rooms come in any order
         return digest(String.join("\n", said));
     }
 

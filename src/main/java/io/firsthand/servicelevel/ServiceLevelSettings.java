@@ -1,6 +1,7 @@
 package io.firsthand.servicelevel;
 
 import io.firsthand.organization.ConfigurationFile;
+import io.firsthand.organization.Names;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
@@ -13,12 +14,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param id the profile that these are the limits of
  * @param calendar along which they count, or null for the default one
+ * @param externalRight null where no outside body waits for a date
  */
 @ConfigurationProperties(prefix = ServiceLevelSettings.PREFIX)
 public record ServiceLevelSettings(
         String id,
         String calendar,
         List<TierLimits> tiers,
+        Limit acknowledge,
+        Limit progress,
         Assist assist,
         Extension extension,
         Hold hold,
@@ -26,15 +30,18 @@ public record ServiceLevelSettings(
         Review review,
         Callback callback,
         int redoCap,
+        Limit redo,
         Limit disputeWindow,
-        Limit repeatWindow) {
+        Limit repeatWindow,
+        Limit retention,
+        ExternalRight externalRight) {
 
     static final String PREFIX = "firsthand.service-levels";
     static final ConfigurationFile FILE = new ConfigurationFile("config/service-levels.yaml", PREFIX);
 
     /**
-     * What a tier makes stricter inside the house: the factor shortens dispatch, sign-in, first contact and assist limits; a
-     * first contact given here is the tier's own and may be left out.
+     * What a tier makes stricter inside the house: the factor shortens dispatch, sign-in, first contact, assist and progress
+     * limits; a first contact given here is the tier's own and may be left out.
      */
     public record TierLimits(String id, BigDecimal factor, Limit firstContact) {}
 
@@ -61,9 +68,14 @@ public record ServiceLevelSettings(
     /** From the repair; after so many attempts on so many days, in different half-days, a letter is written instead. */
     public record Callback(Limit limit, int attempts, int days) {}
 
+    /** From receipt until the customer may turn to this body. */
+    public record ExternalRight(Limit limit, Names body) {}
+
     public ServiceLevelSettings {
         tiers = copy(tiers);
         checkTiers(tiers);
+        checkLimit(acknowledge, "acknowledge");
+        checkLimit(progress, "progress");
 
         checkGiven(assist, "assist");
         checkShare(assist.share(), "assist.share");
@@ -94,11 +106,17 @@ public record ServiceLevelSettings(
         between(1, callback.attempts(), callback.days(), "callback.days");
 
         between(0, 100, redoCap, "redo-cap");
+        checkLimit(redo, "redo");
         checkLimit(disputeWindow, "dispute-window");
         expect(
                 repeatWindow != null && repeatWindow.unit() == Limit.Unit.CALENDAR_DAYS,
                 "repeat-window",
                 "calendar days, such as 30c");
+        checkLimit(retention, "retention");
+        if (externalRight != null) {
+            checkLimit(externalRight.limit(), "external-right.limit");
+            FILE.expectNames(externalRight.body(), "external-right.body");
+        }
     }
 
     /** What is said of a tier, if anything is. */

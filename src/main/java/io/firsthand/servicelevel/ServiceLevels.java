@@ -7,11 +7,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,8 +20,8 @@ import org.springframework.stereotype.Component;
  * levels that the traits of the case match; limits that no case changes are those of the profile. Limits of the customer count
  * along the calendar of the profile, those of a department along its own. All times are absolute instants.
  *
- * <p>A stricter tier shortens what happens inside the house: dispatch, sign-in, first contact and assist orders; never the
- * answer or the legal limit.
+ * <p>A stricter tier shortens what happens inside the house: dispatch, sign-in, first contact, assist orders and news;
+ * never the answer or the legal limit.
  */
 @Component
 public class ServiceLevels {
@@ -32,6 +33,7 @@ public class ServiceLevels {
     private final ServiceLevelSettings settings;
     private final Calendars calendars;
     private final Organization organization;
+    private final List<PolicyFacts> others;
     private final WorkingCalendar calendar;
     private final Map<Map<String, Object>, Policy> policies = new ConcurrentHashMap<>();
 
@@ -42,12 +44,14 @@ public class ServiceLevels {
             Profiles profiles,
             ServiceLevelSettings settings,
             Calendars calendars,
-            Organization organization) {
+            Organization organization,
+            ObjectProvider<PolicyFacts> others) {
         this.tables = tables;
         this.profiles = profiles;
         this.settings = settings;
         this.calendars = calendars;
         this.organization = organization;
+        this.others = others.stream().toList();
         this.calendar = calendars.named(settings.calendar());
     }
 
@@ -86,7 +90,36 @@ public class ServiceLevels {
         return !calendar.due(now, settings.extension().askBefore()).isAfter(due);
     }
 
+    /**
+     * 延期申请期: from receipt until the last second in which the next extension can be asked for.
+     *
+     * @param extensions how many the case has had
+     * @return empty when it may have no more, and when there never was or is time for it
+     */
+    public Optional<Term> extensionRequest(int extensions, Instant receivedAt, Instant promisedAt, Instant legalDueAt) {
+        return latestExtension(extensions, receivedAt, legalDueAt)
+                .filter(latest -> latest.isAfter(promisedAt) && inTimeToExtend(receivedAt, promisedAt))
+                .map(latest -> new Term(
+                        receivedAt,
+                        calendar.latestStart(
+                                receivedAt, promisedAt, settings.extension().askBefore()),
+                        settings.extension().askBefore(),
+                        calendar.id(),
+                        house()));
+    }
+
+    /** 外部救济: from receipt until the customer may turn to an outside body, where the profile names one. */
+    public Optional<Term> externalRight(Instant receivedAt) {
+        return Optional.ofNullable(settings.externalRight())
+                .map(right -> term(receivedAt, right.limit(), house().id()));
+    }
+
     // --- the links of the chain ---
+
+    /** 受理回执: from receipt. */
+    public Term acknowledge(Instant receivedAt) {
+        return term(receivedAt, settings.acknowledge(), house().id());
+    }
 
     /** 派单: from receipt. */
     public Term dispatch(Traits traits, Instant receivedAt) {
@@ -102,6 +135,16 @@ public class ServiceLevels {
                 settings.shortened(policy.signIn(), traits.tier()),
                 calendars.ofDepartment(department),
                 policy.id());
+    }
+
+    /** 退单异议期: from the arrival of the order, by this limit, along the department's own calendar. */
+    public Term objection(DepartmentId department, Instant arrivedAt, Limit limit) {
+        return term(arrivedAt, limit, calendars.ofDepartment(department), house().id());
+    }
+
+    /** 进展告知: from the last news for the customer until the next. */
+    public Term progress(String tier, Instant lastNewsAt) {
+        return term(lastNewsAt, settings.shortened(settings.progress(), tier), house().id());
     }
 
     /** 首次联系: from receipt. A tier's own limit replaces the shortened one, unless it were looser than everybody's. */
@@ -164,6 +207,11 @@ public class ServiceLevels {
         return term(askedAt, settings.customerInformation().limit(), house().id());
     }
 
+    /** 重办: from the opening of a further round. */
+    public Term redo(Instant reopenedAt) {
+        return term(reopenedAt, settings.redo(), house().id());
+    }
+
     /** 异议期: from closing until the archive. */
     public Term disputeWindow(Instant closedAt) {
         return term(closedAt, settings.disputeWindow(), house().id());
@@ -174,12 +222,29 @@ public class ServiceLevels {
         return calendars.ofDepartment(department).due(now, settings.hold().longest());
     }
 
-    /** 重复投诉期: the first moment of the days in which a closed complaint makes one received then a repeat. */
-    public Instant repeatWindowStart(Instant receivedAt, ZoneId zone) {
-        return LocalDate.ofInstant(receivedAt, zone)
-                .minusDays(settings.repeatWindow().amount())
-                .atStartOfDay(zone)
-                .toInstant();
+    /**
+     * 重复投诉期: from closing until the end of the last day, in the business zone, on which the same matter counts as a repeat.
+     *
+     * @param own the category's own limit in calendar days, or empty for that of the house
+     */
+    public Term repeatWindow(Optional<Limit> own, Instant closedAt) {
+        var limit = own.orElse(settings.repeatWindow());
+        return new Term(closedAt, dayStart(closedAt, limit.amount() + 1L), limit, null, house());
+    }
+
+    /** The first moment of the days in which a closed complaint makes one received then a repeat; limits as above. */
+    public Instant repeatWindowStart(Optional<Limit> own, Instant receivedAt) {
+        return dayStart(receivedAt, -own.orElse(settings.repeatWindow()).amount());
+    }
+
+    private Instant dayStart(Instant from, long days) {
+        var zone = organization.zone();
+        return LocalDate.ofInstant(from, zone).plusDays(days).atStartOfDay(zone).toInstant();
+    }
+
+    /** 档案保存期: from the archive until the record may be deleted at the earliest. */
+    public Term retention(Instant archivedAt) {
+        return term(archivedAt, settings.retention(), house().id());
     }
 
     // --- numbers ---
@@ -244,7 +309,7 @@ public class ServiceLevels {
     private String version() {
         var known = version;
         if (known == null) {
-            known = PolicyVersion.of(tables.rows(TABLE), settings, calendars);
+            known = PolicyVersion.of(tables.rows(TABLE), settings, calendars, others);
             version = known;
         }
         return known;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -70,15 +71,36 @@ public final class WorkingCalendar {
 
     /**
      * When a limit is over that began then; a moment exactly at it is still in time. Elapsed time is simply added. Days do not
-     * count the day of the beginning and end at 24:00 of the last one. Working hours pass while it is open.
+     * count the day of the beginning and end at 24:00 of the last one; years end on the same date, or the last of February.
+     * Working hours pass while it is open.
      */
     public Instant due(Instant from, Limit limit) {
         return switch (limit.unit()) {
             case SECONDS, MINUTES, HOURS -> from.plus(limit.length());
             case CALENDAR_DAYS -> endOfCalendarDay(from, limit.amount());
+            case YEARS -> endOfCalendarDay(from, days(from, limit.amount()));
             case WORKING_DAYS -> endOfWorkingDay(from, limit.amount());
             case WORKING_HOURS -> later(from, limit, limit.length());
         };
+    }
+
+    /**
+     * The latest second at which a limit can begin and still be over in time.
+     *
+     * @param earliest from which it is
+     */
+    public Instant latestStart(Instant earliest, Instant due, Limit limit) {
+        var low = earliest.getEpochSecond();
+        var high = Math.max(due.getEpochSecond(), low + 1);
+        while (high - low > 1) {
+            var middle = (low + high) / 2;
+            if (due(Instant.ofEpochSecond(middle), limit).isAfter(due)) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return Instant.ofEpochSecond(low);
     }
 
     /**
@@ -187,6 +209,11 @@ public final class WorkingCalendar {
      * @param unknownYears years for which a calendar with holidays has no table: their ordinary week counted
      */
     public record Exceptions(List<Day> off, List<Day> worked, List<Integer> unknownYears) {}
+
+    private int days(Instant from, int years) {
+        var first = LocalDate.ofInstant(from, zone);
+        return (int) ChronoUnit.DAYS.between(first, first.plusYears(years));
+    }
 
     private Instant endOfCalendarDay(Instant from, int count) {
         var found = tableFor(from);

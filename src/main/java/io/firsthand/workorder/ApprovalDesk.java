@@ -215,6 +215,7 @@ public class ApprovalDesk {
             throw Refusal.rule("DUE_NOT_LATER", complaint.promisedAt());
         }
         progress.extended(complaint, approval.until(), approval.reason(), actor);
+        progress.extensionsLeft(complaint, approvals.granted(complaint.number(), Approval.Kind.EXTEND));
         var order = book.find(approval.workOrder());
         order.extend(approval.until());
         book.save(order);

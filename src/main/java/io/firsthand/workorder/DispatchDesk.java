@@ -34,6 +34,7 @@ public class DispatchDesk {
     private final CaseProgress progress;
     private final OrderBook book;
     private final ApprovalBook approvals;
+    private final ObjectionWindow objections;
     private final CaseClocks clocks;
     private final ServiceLevels levels;
     private final Organization organization;
@@ -46,6 +47,7 @@ public class DispatchDesk {
             CaseProgress progress,
             OrderBook book,
             ApprovalBook approvals,
+            ObjectionWindow objections,
             CaseClocks clocks,
             ServiceLevels levels,
             Organization organization,
@@ -56,6 +58,7 @@ public class DispatchDesk {
         this.progress = progress;
         this.book = book;
         this.approvals = approvals;
+        this.objections = objections;
         this.clocks = clocks;
         this.levels = levels;
         this.organization = organization;
@@ -128,6 +131,7 @@ public class DispatchDesk {
         clocks.stop(complaint.number().value(), ClockKind.DISPATCH, "", clock.instant());
         var order = book.save(WorkOrder.primary(complaint, department, actor, clock.instant()));
         startSignIn(complaint, order);
+        objections.begin(complaint, order);
         return order.id();
     }
 
@@ -156,6 +160,7 @@ public class DispatchDesk {
         var signedBefore = order.signedAt() != null;
         order.reassign(department, clock.instant());
         book.save(order);
+        objections.begin(complaint, order);
         if (!signedBefore) {
             clocks.start(
                     complaint.number().value(),

@@ -36,8 +36,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(noRollbackFor = Refusal.Recorded.class)
 public class WorkOrderDesk {
 
-    private static final int DESIGNATED_FROM_DISPATCH = 3;
-
     private final OrderBook book;
     private final WorkOrderList list;
     private final ApprovalBook approvals;
@@ -46,6 +44,7 @@ public class WorkOrderDesk {
     private final CaseClocks clocks;
     private final ServiceLevels levels;
     private final ReturnSettings returns;
+    private final ObjectionWindow objections;
     private final Organization organization;
     private final WorkOrderProcess process;
     private final ApplicationEventPublisher events;
@@ -60,6 +59,7 @@ public class WorkOrderDesk {
             CaseClocks clocks,
             ServiceLevels levels,
             ReturnSettings returns,
+            ObjectionWindow objections,
             Organization organization,
             WorkOrderProcess process,
             ApplicationEventPublisher events,
@@ -72,6 +72,7 @@ public class WorkOrderDesk {
         this.clocks = clocks;
         this.levels = levels;
         this.returns = returns;
+        this.objections = objections;
         this.organization = organization;
         this.process = process;
         this.events = events;
@@ -250,19 +251,20 @@ public class WorkOrderDesk {
 
     private void object(OrderBook.Entry entry, String reason, String basis, Actor actor) {
         var complaint = entry.complaint();
-        if (complaint.dispatches() >= DESIGNATED_FROM_DISPATCH) {
+        if (objections.designated(complaint)) {
             throw refuseReturn(complaint, "DISPATCH_FINAL", reason, actor);
         }
         if (approvals.objectedTo(entry.order())) {
             throw refuseReturn(complaint, "OBJECTION_USED", reason, actor);
         }
-        if (clock.instant().isAfter(entry.order().arrivedAt().plus(returns.objectionWindow()))) {
+        if (objections.isOver(complaint, clock.instant())) {
             throw refuseReturn(complaint, "OBJECTION_LATE", reason, actor);
         }
         if (basis == null || basis.isBlank()) {
             throw Refusal.invalid("basis", "required");
         }
         progress.objected(complaint, reason, actor);
+        objections.end(complaint, clock.instant());
         ask(Approval.Kind.OBJECTION, entry.order(), reason, basis, null, actor);
     }
 
@@ -601,6 +603,7 @@ public class WorkOrderDesk {
         var complaint = progress.lock(number);
         complaint.mustBe(Status.PENDING_CUSTOMER);
         progress.informed(complaint, text, actor);
+        progress.extensionsLeft(complaint, approvals.granted(number, Approval.Kind.EXTEND));
         var order = book.primary(number);
         order.informed(complaint.promisedAt());
         book.save(order);

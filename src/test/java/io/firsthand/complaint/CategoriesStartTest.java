@@ -22,13 +22,13 @@ class CategoriesStartTest {
             delimiter = '|',
             textBlock =
                     """
-            parent: broadband | parent: broadbent | tree[1].parent  | 8 | the id of a category in this file
-            parent: broadband | parent: emergency-outage | tree[3].parent | 16 | circle
-            id: broadband-speed | id: broadband-repair | tree[2].id  | 11 | an id that no entry above has
-            urgency: emergency | urgency: extreme | tree[3].urgency | 18 | EMERGENCY
-            urgency: emergency | urgncy: emergency | tree[3].urgncy | 18 | one of id, parent, name, urgency
-            zh: 大面积通信中断 | zn: 大面积通信中断 | tree[3].name.zn | 17 | one of en, zh
-            , zh: 大面积通信中断 | ''           | tree[3].name.zh | 17 | the name in Chinese
+            parent: broadband | parent: broadbent | tree[1].parent  | 11 | the id of a category in this file
+            parent: broadband | parent: emergency-outage | tree[3].parent | 19 | circle
+            id: broadband-speed | id: broadband-repair | tree[2].id  | 14 | an id that no entry above has
+            urgency: emergency | urgency: extreme | tree[3].urgency | 21 | EMERGENCY
+            urgency: emergency | urgncy: emergency | tree[3].urgncy | 21 | one of id, parent, name, urgency
+            zh: 大面积通信中断 | zn: 大面积通信中断 | tree[3].name.zn | 20 | one of en, zh
+            , zh: 大面积通信中断 | ''           | tree[3].name.zh | 20 | the name in Chinese
             """)
     void a_contradiction_in_the_tree_stops_the_start(
             String old,

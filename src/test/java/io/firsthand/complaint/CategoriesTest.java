@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.firsthand.organization.Names;
 import io.firsthand.organization.WrongConfiguration;
+import io.firsthand.servicelevel.Limit;
 import io.firsthand.servicelevel.Urgency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -85,20 +86,31 @@ class CategoriesTest {
 
     @Test
     void a_name_in_one_language_is_not_enough() {
-        assertThat(refusal(new Category("a", null, new Names("A", " "), Urgency.ORDINARY)))
+        assertThat(refusal(new Category("a", null, new Names("A", " "), Urgency.ORDINARY, false, null)))
                 .contains("tree[0].name.zh", "Chinese");
-        assertThat(refusal(new Category("a", null, new Names(null, "甲"), Urgency.ORDINARY)))
+        assertThat(refusal(new Category("a", null, new Names(null, "甲"), Urgency.ORDINARY, false, null)))
                 .contains("tree[0].name.en", "English");
-        assertThat(refusal(new Category("a", null, null, Urgency.ORDINARY))).contains("tree[0].name");
+        assertThat(refusal(new Category("a", null, null, Urgency.ORDINARY, false, null)))
+                .contains("tree[0].name");
     }
 
     @Test
     void an_urgency_is_given() {
-        assertThat(refusal(new Category("a", null, NAMES, null))).contains("tree[0].urgency", "emergency");
+        assertThat(refusal(new Category("a", null, NAMES, null, false, null))).contains("tree[0].urgency", "emergency");
+    }
+
+    @Test
+    void a_repeat_window_counts_calendar_days_and_belongs_to_its_category() {
+        var faults = new Category("a", null, NAMES, Urgency.UTILITY, false, Limit.of("7c"));
+
+        assertThat(tree(faults, category("b", null)).repeatWindow("a")).contains(Limit.of("7c"));
+        assertThat(tree(faults, category("b", null)).repeatWindow("b")).isEmpty();
+        assertThat(refusal(new Category("a", null, NAMES, Urgency.UTILITY, false, Limit.of("5w"))))
+                .contains("tree[0].repeat-window", "such as 7c");
     }
 
     private static Category category(String id, String parent) {
-        return new Category(id, parent, NAMES, Urgency.ORDINARY);
+        return new Category(id, parent, NAMES, Urgency.ORDINARY, false, null);
     }
 
     private static Categories tree(Category... categories) {

@@ -220,6 +220,19 @@ class ProcessesTest {
     }
 
     @Test
+    void who_has_to_answer_before_a_ruling_is_reminded_until_it() {
+        untilTheRuling();
+
+        stage.fire("event_rulingReminder");
+        assertThat(stage.calls()).endsWith("remind:answer");
+        assertThat(stage.walked("end_rulingReminded")).isTrue();
+        assertThat(stage.waiting()).containsExactly("userTask_ruleOnCase");
+
+        stage.complete("userTask_ruleOnCase", Map.of("ruling", "close", "closeReason", "finalDecision"));
+        assertThat(stage.timers()).containsExactly("event_disputeWindowOver");
+    }
+
+    @Test
     void a_ruling_may_grant_another_round() {
         untilTheRuling();
         stage.desk("openNextRound", sets(Map.of("nextRound", "round", "workOrder", "w4", "signed", true)));

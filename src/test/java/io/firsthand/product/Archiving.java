@@ -32,7 +32,10 @@ interface Archiving {
         assertThat(product().show(number).archivedAt()).isEqualTo(product().now());
         assertThat(product().leftInEngine(number)).isEmpty();
         assertThat(product().clock(number, "disputeWindow").state()).isEqualTo("met");
-        assertThat(product().clocks(number)).noneMatch(clock -> clock.stoppedAt() == null);
+        assertThat(product().clocks(number))
+                .filteredOn(clock -> clock.stoppedAt() == null)
+                .extracting(clock -> clock.kind().word())
+                .containsExactly("externalRight", "repeatWindow", "retention");
     }
 
     @Test

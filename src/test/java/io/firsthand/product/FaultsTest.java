@@ -204,6 +204,7 @@ class FaultsTest {
         mailServerStarts();
         var number = registerBy("wei@customer.example");
         assertThat(noticeState(number, "RECEIPT")).isEqualTo("WAITING");
+        assertThat(product.clock(number, "acknowledge").state()).isEqualTo("running");
         assertThat(mail.getReceivedMessages()).isEmpty();
 
         product.runDueJobs();
@@ -224,6 +225,8 @@ class FaultsTest {
         assertThat((String) receipt.getContent()).contains(number.value()).contains(promised);
         assertThat(receipt.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(noticeState(number, "RECEIPT")).isEqualTo("SENT");
+        assertThat(product.clock(number, "acknowledge").state()).isEqualTo("met");
+        assertThat(product.clock(number, "acknowledge").stoppedAt()).isEqualTo(product.now());
     }
 
     @Test

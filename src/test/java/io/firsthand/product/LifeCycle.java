@@ -29,7 +29,8 @@ abstract class LifeCycle
                 TakingOver,
                 AccountingForTime,
                 Escalating,
-                Urging {
+                Urging,
+                WatchingTheClocks {
 
     private Product product;
 

@@ -113,13 +113,36 @@ class ObjectionPolicyTest {
     }
 
     @Test
-    void an_objection_is_raised_within_a_day() {
+    void an_objection_is_raised_within_a_working_day_of_each_dispatch() {
+        var monday = product.nextMonday(9, 0);
         var number = product.signed();
-        product.advance(Duration.ofHours(24).plusSeconds(1));
+        var other = product.signed();
+        assertThat(product.clock(number, "objection").dueAt()).isEqualTo(product.endOfDay(monday, 1));
+        product.setTime(product.endOfDay(monday, 1));
+        object(other, "Page 3", "network");
+        assertThat(product.clock(other, "objection").stoppedAt()).isEqualTo(product.now());
+        assertThat(product.clock(other, "objection").state()).isEqualTo("met");
+        product.advance(Duration.ofSeconds(1));
 
         refused("OBJECTION_LATE", () -> object(number, "Page 3", "network"));
 
         assertThat(product.events(number)).endsWith(EventType.RETURN_REFUSED);
+        assertThat(product.clock(number, "objection").state()).isEqualTo("met");
+        assertThat(product.clock(number, "objection").breachedAt()).isNull();
+        product.rule(other, Ruling.OBJECTION, "data");
+        assertThat(product.clock(other, "objection").startedAt()).isEqualTo(product.now());
+        assertThat(product.clock(other, "objection").state()).isEqualTo("running");
+        product.rule(other, Ruling.REASSIGN, "billing");
+        assertThat(product.clock(other, "objection").state()).as("designated").isEqualTo("met");
+    }
+
+    @Test
+    void a_complex_category_has_two_working_days() {
+        var monday = product.nextMonday(9, 0);
+        var number = product.register("data-privacy");
+
+        assertThat(product.clock(number, "objection").limit()).hasToString("2w");
+        assertThat(product.clock(number, "objection").dueAt()).isEqualTo(product.endOfDay(monday, 2));
     }
 
     @Test

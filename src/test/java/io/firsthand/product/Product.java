@@ -417,6 +417,30 @@ public final class Product implements AutoCloseable {
                         actor("callback"));
     }
 
+    /** The timers that a case has left in the engine, by the name of their event. */
+    public List<String> timers(ComplaintNumber number) {
+        return jdbc().sql(
+                        """
+                        select d.ACT_ID_ from ACT_RU_JOB j
+                        join ACT_RU_JOBDEF d on d.ID_ = j.JOB_DEF_ID_
+                        join ACT_HI_PROCINST h on h.PROC_INST_ID_ = j.PROCESS_INSTANCE_ID_
+                        where h.BUSINESS_KEY_ = ? order by d.ACT_ID_
+                        """)
+                .param(number.value())
+                .query(String.class)
+                .list();
+    }
+
+    /** The breach of this clock as it is on record, not only as it is shown. */
+    public Instant storedBreach(ComplaintNumber number, String kind) {
+        return jdbc().sql("select breached_at from case_clock where complaint = ? and kind = ?")
+                .params(number.value(), kind)
+                .query((row, n) -> row.getObject("breached_at", java.time.OffsetDateTime.class))
+                .optional()
+                .map(java.time.OffsetDateTime::toInstant)
+                .orElse(null);
+    }
+
     // --- asking and deciding ---
 
     /** The open request of this kind. */

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -15,8 +18,8 @@ class ExplanationsTest {
 
     private static final PolicyId POLICY = new PolicyId("telecom-ordinary", "3f2a91c07b1d");
 
-    private final Explanations explanations =
-            new Explanations(texts(), CalendarFixture.shipped(), OrganizationFixture.shipped());
+    private final Explanations explanations = new Explanations(
+            texts(), CalendarFixture.shipped(), ServiceLevelFixture.of("telecom"), OrganizationFixture.shipped());
 
     private static ResourceBundleMessageSource texts() {
         var messages = new ResourceBundleMessageSource();
@@ -38,10 +41,21 @@ class ExplanationsTest {
 
     /** Received on Thursday 12 February 2026: a make-up Saturday and the nine days of the Spring Festival lie ahead. */
     private String explained(Locale reader, Limit limit, String due, String moved, ClockView.Pause... pauses) {
+        return explained(ClockKind.REVIEW, reader, limit, limit == null ? null : POLICY, due, moved, pauses);
+    }
+
+    private String explained(
+            ClockKind kind,
+            Locale reader,
+            Limit limit,
+            PolicyId policy,
+            String due,
+            String moved,
+            ClockView.Pause... pauses) {
         LocaleContextHolder.setLocale(reader);
         return explanations
                 .explained(new ClockView(
-                        ClockKind.REVIEW,
+                        kind,
                         "",
                         at("2026-02-12T09:30:00"),
                         at(moved),
@@ -54,7 +68,7 @@ class ExplanationsTest {
                         null,
                         limit,
                         limit == null ? null : "office",
-                        limit == null ? null : POLICY,
+                        policy,
                         null))
                 .explanation();
     }
@@ -99,5 +113,72 @@ class ExplanationsTest {
                 .isEqualTo(
                         "Review by the front desk: from February 12, 2026 09:30 until February 13, 2026 12:00, a moment"
                                 + " that was chosen.");
+    }
+
+    @Test
+    void a_share_of_the_time_that_remained_is_not_a_chosen_moment() {
+        var due = "2026-02-13T12:00:00";
+
+        assertThat(explained(ClockKind.ASSIST, Locale.ENGLISH, null, POLICY, due, due))
+                .isEqualTo(
+                        "Part of an assisting department: from February 12, 2026 09:30 until February 13, 2026 12:00, a"
+                                + " share of the time that then remained to answer the customer. Policy telecom-ordinary, version"
+                                + " 3f2a91c07b1d.");
+        assertThat(explained(ClockKind.ASSIST, Locale.SIMPLIFIED_CHINESE, null, POLICY, due, due))
+                .startsWith("协办：自2026年2月12日 09:30起至2026年2月13日 12:00止，按当时剩余答复时间的一定比例确定。");
+        assertThat(explained(ClockKind.ASSIST, Locale.ENGLISH, null, null, due, due))
+                .endsWith("a moment that was chosen.");
+    }
+
+    @Test
+    void the_outside_body_is_named_by_the_profile_whose_limit_it_is() {
+        var due = "2026-02-28T00:00:00";
+        var right = Limit.of("15c");
+        var telecom = new PolicyId("telecom", "3f2a91c07b1d");
+
+        assertThat(explained(ClockKind.EXTERNAL_RIGHT, Locale.ENGLISH, right, telecom, due, due))
+                .startsWith(
+                        "Time until an outside body may be asked: 15 calendar days from February 12, 2026 09:30, until"
+                                + " February 27, 2026 24:00 (Asia/Shanghai). From then on the customer may turn to: MIIT Telecom"
+                                + " Users Complaint Centre (12300).");
+        assertThat(explained(ClockKind.EXTERNAL_RIGHT, Locale.SIMPLIFIED_CHINESE, right, telecom, due, due))
+                .contains("此后客户可向以下机构申诉：工业和信息化部电信用户申诉受理中心（12300）。");
+        assertThat(explained(ClockKind.EXTERNAL_RIGHT, Locale.ENGLISH, right, new PolicyId("fca-uk", "0"), due, due))
+                .as("another house had another body")
+                .doesNotContain("turn to");
+    }
+
+    @Test
+    void the_time_to_ask_for_a_later_answer_ends_before_the_answer_is_due() {
+        var due = "2026-02-23T23:59:59";
+
+        assertThat(explained(ClockKind.EXTENSION_REQUEST, Locale.ENGLISH, Limit.of("1w"), POLICY, due, due))
+                .startsWith(
+                        "Time to ask for a later answer: from February 12, 2026 09:30 until February 23, 2026 23:59:59"
+                                + " (Asia/Shanghai), at least 1 working days before the answer is due.");
+        assertThat(explained(ClockKind.EXTENSION_REQUEST, Locale.SIMPLIFIED_CHINESE, Limit.of("1w"), POLICY, due, due))
+                .contains("须在答复到期前至少1个工作日提出。");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"77s", "77m", "77h", "77w", "77wh", "77c", "7y"})
+    void every_unit_has_its_words(String limit) {
+        var due = "2026-02-28T00:00:00";
+        for (var reader : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+            for (var kind : List.of(ClockKind.PROGRESS, ClockKind.RETENTION)) {
+                assertThat(explained(kind, reader, Limit.of(limit), POLICY, due, due))
+                        .containsPattern("[^0-9]7+ ?[a-z\\p{IsHan}]");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ClockKind.class)
+    void every_kind_has_its_name(ClockKind kind) {
+        var due = "2026-02-28T00:00:00";
+        for (var reader : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+            assertThat(explained(kind, reader, Limit.of("15c"), POLICY, due, due))
+                    .contains("15");
+        }
     }
 }

@@ -31,7 +31,8 @@ class LimitTest {
         "450s, ELAPSED, PT7M30S",
         "5w, WORKING, PT120H",
         "4wh, WORKING, PT4H",
-        "15c, CALENDAR, PT360H"
+        "15c, CALENDAR, PT360H",
+        "3y, CALENDAR, PT26280H"
     })
     void a_limit_is_read_as_it_is_written(String text, ClockType kind, Duration length) {
         var limit = Limit.of(text);
@@ -49,7 +50,7 @@ class LimitTest {
 
     @Test
     void limits_in_days_end_with_a_day() {
-        assertThat(List.of("5w", "15c")).allMatch(text -> Limit.of(text).inDays());
+        assertThat(List.of("5w", "15c", "3y")).allMatch(text -> Limit.of(text).inDays());
         assertThat(List.of("24h", "15m", "450s", "4wh"))
                 .noneMatch(text -> Limit.of(text).inDays());
     }
@@ -71,6 +72,7 @@ class LimitTest {
                 "5 w",
                 "59s",
                 "3651c",
+                "11y",
                 "3651w",
                 "87601wh",
                 "999999999h",
@@ -97,6 +99,7 @@ class LimitTest {
         "2w, 0.5, 1w",
         "3w, 0.5, 2w",
         "7c, 0.5, 4c",
+        "3y, 0.5, 2y",
         "4wh, 0.5, 2wh",
         "5wh, 0.5, 3wh",
         "60m, 1.0, 60m",
@@ -119,7 +122,13 @@ class LimitTest {
             @ForAll @IntRange(min = 1, max = 3650) int amount,
             @ForAll Limit.Unit unit,
             @ForAll @BigRange(min = "0.01", max = "1") BigDecimal factor) {
-        var limit = new Limit(unit == Limit.Unit.SECONDS ? amount + 59 : amount, unit);
+        var limit = new Limit(
+                switch (unit) {
+                    case SECONDS -> amount + 59;
+                    case YEARS -> 1 + amount % 10;
+                    default -> amount;
+                },
+                unit);
 
         var shorter = limit.shortened(factor);
 

@@ -37,6 +37,10 @@ class ServiceLevelSettingsTest {
         assertThat(shipped.redoCap()).isEqualTo(2);
         assertThat(shipped.disputeWindow()).hasToString("10c");
         assertThat(shipped.repeatWindow()).hasToString("30c");
+        assertThat(shipped.acknowledge()).hasToString("15m");
+        assertThat(shipped.progress()).hasToString("3w");
+        assertThat(shipped.redo()).hasToString("3w");
+        assertThat(shipped.retention()).hasToString("3y");
     }
 
     @Test
@@ -70,7 +74,12 @@ class ServiceLevelSettingsTest {
                 "review.after-repair",
                 "callback.limit",
                 "dispute-window",
-                "repeat-window"
+                "repeat-window",
+                "acknowledge",
+                "progress",
+                "redo",
+                "retention",
+                "external-right.limit"
             })
     void no_limit_is_zero_negative_or_without_its_unit(String key) {
         for (var wrong : List.of("0h", "-1h", "24", "59s", "5d", "soon", "0w")) {
@@ -103,6 +112,9 @@ class ServiceLevelSettingsTest {
             strings = {
                 "dispute-window",
                 "repeat-window",
+                "acknowledge",
+                "progress",
+                "retention",
                 "tiers[0].factor",
                 "tiers[0].id",
                 "assist.share",
@@ -112,6 +124,19 @@ class ServiceLevelSettingsTest {
             })
     void nothing_that_is_needed_is_left_out(String key) {
         assertThat(refusalWithout(key)).startsWith("config/service-levels.yaml: firsthand.service-levels." + key);
+    }
+
+    @Test
+    void an_outside_body_has_a_limit_and_a_name_in_both_languages() {
+        assertThat(shipped.externalRight().limit()).hasToString("15c");
+        assertThat(ServiceLevelFixture.of("car-shop").externalRight()).isNull();
+        assertThat(refusal(
+                        Map.of("external-right.body.en", "A", "external-right.body.zh", "甲"),
+                        "external-right.body.en",
+                        "A"))
+                .contains("external-right.limit");
+        assertThat(refusal(Map.of("external-right.limit", "15c"), "external-right.body.en", "A"))
+                .contains("external-right.body.zh");
     }
 
     @ParameterizedTest

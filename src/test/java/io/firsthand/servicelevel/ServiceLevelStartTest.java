@@ -87,18 +87,18 @@ class ServiceLevelStartTest {
             delimiter = '|',
             textBlock =
                     """
-            longest: 5w      | longest: 5d      | hold.longest        | 31 | w working days, such as 5w
-            longest: 5w      | longest: 0w      | hold.longest        | 31 | a limit with its unit
-            ask-before: 1w   | ask-before: 1    | extension.ask-before | 26 | a limit with its unit
-            ask-before: 1w   | ask-before: soon | extension.ask-before | 26 | a limit with its unit
-            until: [15c]     | until: [15d]     | extension.until[0]  | 27 | a limit with its unit
+            longest: 5w      | longest: 5d      | hold.longest        | 37 | w working days, such as 5w
+            longest: 5w      | longest: 0w      | hold.longest        | 37 | a limit with its unit
+            ask-before: 1w   | ask-before: 1    | extension.ask-before | 32 | a limit with its unit
+            ask-before: 1w   | ask-before: soon | extension.ask-before | 32 | a limit with its unit
+            until: [15c]     | until: [15d]     | extension.until[0]  | 33 | a limit with its unit
             id: vip          | id: gold         | tiers[0].id         | 13 | ordinary, vip
             factor: 0.5      | factor: 1.5      | tiers[0].factor     | 14 | above 0 and not above 1
-            share: 0.5       | shar: 0.5        | assist.shar         | 19 | one of share, minimum, limit
-            attempts: 3      | attempts: 0      | callback.attempts   | 46 | a whole number from 1 to 100
-            attempts: 3      | attempts: many   | callback.attempts   | 46 | int
-            redo-cap: 2      | redo-limit: 2    | redo-limit          | 50 | one of id, calendar, tiers
-            repeat-window: 30c | repeat-window: 30w | repeat-window    | 54 | calendar days, such as 30c
+            share: 0.5       | shar: 0.5        | assist.shar         | 25 | one of share, minimum, limit
+            attempts: 3      | attempts: 0      | callback.attempts   | 52 | a whole number from 1 to 100
+            attempts: 3      | attempts: many   | callback.attempts   | 52 | int
+            redo-cap: 2      | redo-limit: 2    | redo-limit          | 56 | one of id, calendar, tiers
+            repeat-window: 30c | repeat-window: 30w | repeat-window    | 61 | calendar days, such as 30c
             """)
     void a_contradiction_among_the_limits_stops_the_start(
             String old, String changed, String key, int line, String expected, CapturedOutput output) {

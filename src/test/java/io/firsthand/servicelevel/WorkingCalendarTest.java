@@ -281,4 +281,26 @@ class WorkingCalendarTest {
     private static LocalDate day(String date) {
         return LocalDate.parse(date);
     }
+
+    @Test
+    void years_end_with_the_same_date_or_the_last_of_february() {
+        var calendar = CalendarFixture.shipped().standard();
+
+        assertThat(calendar.due(Instant.parse("2026-03-02T02:00:00Z"), Limit.of("3y")))
+                .isEqualTo(Instant.parse("2029-03-02T16:00:00Z"));
+        assertThat(calendar.due(Instant.parse("2028-02-29T02:00:00Z"), Limit.of("1y")))
+                .isEqualTo(Instant.parse("2029-02-28T16:00:00Z"));
+    }
+
+    @Test
+    void the_latest_start_is_the_last_second_from_which_it_still_ends_in_time() {
+        var calendar = CalendarFixture.shipped().standard();
+        var monday = Instant.parse("2026-03-02T01:00:00Z");
+        var wednesday = Instant.parse("2026-03-04T01:00:00Z");
+
+        assertThat(calendar.latestStart(monday, wednesday, Limit.of("1w")))
+                .isEqualTo(Instant.parse("2026-03-02T15:59:59Z"));
+        assertThat(calendar.latestStart(monday, wednesday, Limit.of("1h")))
+                .isEqualTo(Instant.parse("2026-03-04T00:00:00Z"));
+    }
 }
