@@ -118,6 +118,22 @@ final class CaseClock {
         return true;
     }
 
+    /**
+     * What stopped it was no end: in breach from then on, unless it was before, and running again if anybody is still at it.
+     * Returns whether the breach is new.
+     */
+    boolean stoppedFalsely(Instant at, boolean goesOn) {
+        var first = breachedAt == null;
+        if (first) {
+            breachedAt = micros(at);
+        }
+        if (goesOn) {
+            stoppedAt = null;
+        }
+        changed = true;
+        return first;
+    }
+
     void pause(Instant now) {
         if (ended() || pausedAt != null) {
             return;
@@ -259,9 +275,14 @@ final class CaseClock {
         };
     }
 
-    /** How it stands; one whose due time has passed is in breach, whether or not its timer has rung. */
+    /** Since when it is in breach, or null; one whose due time has passed is, whether or not its timer has rung. */
+    Instant brokenAt(Instant now) {
+        return breachedAt == null && !ended() && pausedAt == null && dueAt.isBefore(now) ? dueAt : breachedAt;
+    }
+
+    /** How it stands. */
     ClockView view(java.util.List<ClockView.Pause> pauses, Instant now) {
-        var due = breachedAt == null && !ended() && pausedAt == null && dueAt.isBefore(now) ? dueAt : breachedAt;
+        var due = brokenAt(now);
         return new ClockView(
                 kind,
                 subject,

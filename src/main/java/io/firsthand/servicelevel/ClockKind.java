@@ -30,6 +30,8 @@ public enum ClockKind {
     REVIEW("review"),
     /** 回访: from the repair until the customer was reached. */
     CALLBACK("callback"),
+    /** 二次回访: from a week after closing until the customer was reached again. */
+    SECOND_CALLBACK("secondCallback"),
     /** 异议期: from closing until the archive. */
     DISPUTE_WINDOW("disputeWindow"),
     /** 重复投诉期: how long after a closing the same matter counts as a repeat. */
