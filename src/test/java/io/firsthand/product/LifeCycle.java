@@ -29,7 +29,11 @@ abstract class LifeCycle
                 TakingOver,
                 AccountingForTime,
                 Escalating,
-                Urging {
+                Urging,
+                SuspectingFalseClosings,
+                KeepingTheCustomerPosted,
+                RecognisingCrises,
+                CallingASecondTime {
 
     private Product product;
 
