@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -447,6 +448,7 @@ final class RandomWork {
         product.callbacks().attempt(id, attempt, actor);
         if (attempt.anythingElse() != null || matter != Attempt.Matter.RESOLVED) { // a need or a dispute may be new
             product.show(new ComplaintNumber(number)).links().stream()
+                    .filter(link -> Set.of("gaveRiseTo", "disputedBy").contains(link.kind()))
                     .map(link -> link.number().value())
                     .filter(other -> !cases.contains(other))
                     .forEach(cases::add);
