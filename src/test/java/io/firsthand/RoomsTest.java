@@ -20,6 +20,7 @@ class RoomsTest {
                         "customer",
                         "engine",
                         "escalation",
+                        "guard",
                         "intake",
                         "notification",
                         "organization",

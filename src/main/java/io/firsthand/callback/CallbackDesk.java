@@ -5,7 +5,9 @@ import io.firsthand.Page;
 import io.firsthand.Refusal;
 import io.firsthand.TransactionMemory;
 import io.firsthand.complaint.CaseProgress;
+import io.firsthand.complaint.ComplainerTyped;
 import io.firsthand.complaint.Complaint;
+import io.firsthand.complaint.ComplaintArchived;
 import io.firsthand.complaint.ComplaintDesk;
 import io.firsthand.complaint.ComplaintEnded;
 import io.firsthand.complaint.ComplaintNumber;
@@ -53,6 +55,7 @@ public class CallbackDesk {
     private final CaseClocks clocks;
     private final ServiceLevels levels;
     private final Organization organization;
+    private final SecondCallbacks seconds;
     private final CallbackProcess process;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -69,6 +72,7 @@ public class CallbackDesk {
             CaseClocks clocks,
             ServiceLevels levels,
             Organization organization,
+            SecondCallbacks seconds,
             CallbackProcess process,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -82,15 +86,22 @@ public class CallbackDesk {
         this.clocks = clocks;
         this.levels = levels;
         this.organization = organization;
+        this.seconds = seconds;
         this.process = process;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Opens a call. A solution's is due 24 hours after the repair, whenever the case got here. */
+    /** Opens a call. A solution's is due 24 hours after the repair, whenever the case got here; a second one as planned. */
     CallbackId open(ComplaintNumber number, Attempt.Kind kind) {
         var complaint = progress.lock(number);
         var now = clock.instant();
+        if (kind == Attempt.Kind.SECOND) {
+            var due =
+                    clocks.dueAt(number.value(), ClockKind.SECOND_CALLBACK, "").orElseThrow();
+            timeline.note(complaint, Actor.SYSTEM, EventType.CALLBACK_OPENED, kind.name());
+            return callbacks.save(Callback.open(complaint, kind, due, now)).id();
+        }
         var from = kind == Attempt.Kind.SOLUTION ? complaint.repairedAt() : now;
         var term = levels.callback(from);
         var due = term.due();
@@ -157,7 +168,8 @@ public class CallbackDesk {
 
     /**
      * Records an attempt and what follows from it: solved closes, not or partly solved goes back to the same owner as the next
-     * round, unreachable after the allowed attempts closes with a written notice; a confirmed withdrawal cancels. 403
+     * round, unreachable after the allowed attempts closes with a written notice; a confirmed withdrawal cancels. In a second
+     * call what is not solved is disputed by a new complaint, and unreachable is the end of it. 403
      * {@code OWN_CALLBACK} for whoever had a part in the case, tested before the role; 400 when a reached customer's answers
      * are missing; 409 {@code CALLBACK_DONE} when the call was made already.
      */
@@ -217,9 +229,10 @@ public class CallbackDesk {
     }
 
     private void solution(Callback callback, Complaint complaint, Attempt attempt, Actor actor) {
+        var second = callback.kind() == Attempt.Kind.SECOND;
         if (!attempt.reached()) {
             if (log.unreachable(callback)) {
-                finish(callback, attempt, "unreached");
+                finish(callback, attempt, second ? "leftAtThat" : "unreached"); // his case was closed by his own word
             } else {
                 callbacks.save(callback);
             }
@@ -230,6 +243,12 @@ public class CallbackDesk {
         }
         if (attempt.matter().solved()) {
             finish(callback, attempt, "matterResolved");
+            return;
+        }
+        events.publishEvent(new MatterNotResolved(complaint.number(), callback.kind(), attempt.matter()));
+        if (second) {
+            complaints.registerDispute(complaint, attempt.comment(), actor);
+            finish(callback, attempt, "disputed");
             return;
         }
         finish(callback, attempt, "notResolved");
@@ -266,12 +285,46 @@ public class CallbackDesk {
                 .forEach(other -> finish(other, null, "withdrawn"));
     }
 
-    /** A case that has ended needs no answer about a withdrawal any more. */
+    /** A case that has ended needs no answer about a withdrawal any more; a closed one may be called about again. */
     @EventListener
     void on(ComplaintEnded ended) {
+        var complaint = progress.lock(ended.number());
+        if (complaint.status() == Status.CLOSED && seconds.chosen(complaint)) {
+            seconds.plan(complaint);
+        }
         callbacks.findByComplaintAndState(ended.number().value(), Attempt.State.OPEN).stream()
                 .filter(callback -> callback.kind() == Attempt.Kind.WITHDRAWAL)
                 .forEach(callback -> finish(callback, null, "overtaken"));
+    }
+
+    /** A quiet complainer is called a week later as well when that is said after the closing, until the week is over. */
+    @EventListener
+    void on(ComplainerTyped typed) {
+        var complaint = progress.lock(typed.number());
+        var number = complaint.number();
+        if (complaint.status() == Status.CLOSED
+                && clocks.dueAt(number.value(), ClockKind.SECOND_CALLBACK, "").isEmpty()
+                && seconds.chosen(complaint)) {
+            seconds.plan(complaint);
+            process.secondCallbackPlanned(number);
+        }
+    }
+
+    /** Nothing changes any more: a second call that nobody answered is over, and late stays late. */
+    @EventListener
+    void on(ComplaintArchived archived) {
+        var number = archived.number().value();
+        clocks.breach(number, ClockKind.SECOND_CALLBACK, "", clock.instant());
+        clocks.cancel(number, ClockKind.SECOND_CALLBACK, "", clock.instant());
+        callbacks
+                .findByComplaintAndState(number, Attempt.State.OPEN)
+                .forEach(callback -> finish(callback, null, "overtaken"));
+    }
+
+    /** Whether the customer said after the closing that the matter was not solved. */
+    @Transactional(readOnly = true)
+    public boolean notResolvedLater(ComplaintNumber number) {
+        return callbacks.notResolvedLater(number.value());
     }
 
     private void finish(Callback callback, Attempt attempt, String outcome) {
@@ -282,8 +335,12 @@ public class CallbackDesk {
     private void done(Callback callback, Attempt attempt, String outcome) {
         callback.done(outcome, attempt, clock.instant());
         callbacks.save(callback);
-        clocks.stop(
-                callback.complaint().value(), ClockKind.CALLBACK, callback.id().toString(), clock.instant());
+        var number = callback.complaint().value();
+        if (callback.kind() == Attempt.Kind.SECOND) {
+            clocks.stop(number, ClockKind.SECOND_CALLBACK, "", clock.instant());
+        } else {
+            clocks.stop(number, ClockKind.CALLBACK, callback.id().toString(), clock.instant());
+        }
     }
 
     /** The attempts are used up: a letter goes out. Called by the process. */

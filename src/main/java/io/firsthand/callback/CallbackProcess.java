@@ -26,6 +26,10 @@ class CallbackProcess {
                 Map.of("outcome", outcome));
     }
 
+    void secondCallbackPlanned(ComplaintNumber number) {
+        steps.redate(number.value(), "event_weekLater");
+    }
+
     boolean waitsForRuling(ComplaintNumber number) {
         return steps.waitsAt(number.value(), RULING);
     }

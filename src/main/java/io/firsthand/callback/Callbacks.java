@@ -16,5 +16,9 @@ interface Callbacks extends Repository<Callback, UUID> {
     @Query("select * from callback where complaint = :complaint and state = :state")
     List<Callback> findByComplaintAndState(String complaint, Attempt.State state);
 
+    @Query(
+            "select count(*) > 0 from callback where complaint = :complaint and matter in ('PARTLY', 'NOT_RESOLVED') and kind = 'SECOND'")
+    boolean notResolvedLater(String complaint);
+
     Callback save(Callback callback);
 }

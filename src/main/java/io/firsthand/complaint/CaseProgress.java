@@ -1,5 +1,6 @@
 package io.firsthand.complaint;
 
+import io.firsthand.Refusal;
 import io.firsthand.organization.Actor;
 import io.firsthand.organization.DepartmentId;
 import io.firsthand.organization.Role;
@@ -350,6 +351,7 @@ public class CaseProgress {
         if (owner != null) {
             startProgress(complaint);
         }
+        events.publishEvent(new RoundOpened(complaint.number()));
     }
 
     public void closed(Complaint complaint, String reason, Actor actor) {
@@ -359,6 +361,7 @@ public class CaseProgress {
         clocks.breach(number.value(), ClockKind.ACKNOWLEDGE, "", now);
         clocks.cancel(number.value(), ClockKind.ACKNOWLEDGE, "", now);
         clocks.stop(number.value(), ClockKind.EXTENSION_REQUEST, "", now);
+        clocks.stop(number.value(), ClockKind.ANSWER, "", now); // it went on where the answer was a false one
         clocks.start(number.value(), ClockKind.DISPUTE_WINDOW, "", levels.disputeWindow(now), null);
         var repeat = levels.repeatWindow(categories.repeatWindow(complaint.category()), now);
         clocks.start(number.value(), ClockKind.REPEAT_WINDOW, "", repeat, null);
@@ -399,6 +402,7 @@ public class CaseProgress {
         step(complaint, Actor.SYSTEM, EventType.ARCHIVED, null, () -> complaint.archive(now));
         clocks.stop(number.value(), ClockKind.DISPUTE_WINDOW, "", now);
         clocks.start(number.value(), ClockKind.RETENTION, "", levels.retention(now), null);
+        events.publishEvent(new ComplaintArchived(number));
         return true;
     }
 
@@ -409,6 +413,70 @@ public class CaseProgress {
                 complaint.urged();
             }
         });
+    }
+
+    // --- the guards ---
+
+    /**
+     * The case, locked, for whoever speaks with its customer: front desk, callback desk, supervisors, the owner's members and
+     * head. 403 for others, 409 once it is archived.
+     */
+    public Complaint lockForSpeakers(ComplaintNumber number, Actor actor) {
+        var complaint = lock(number);
+        if (!actor.is(Role.FRONT_DESK, Role.CALLBACK, Role.SUPERVISOR)
+                && !actor.memberOf(complaint.firstResponsibleDepartment())) {
+            throw Refusal.notYours();
+        }
+        complaint.mustNotBeArchived();
+        return complaint;
+    }
+
+    /** What kind of complainer it is; no limit depends on it. */
+    public void complainerType(Complaint complaint, ComplainerType type, String reason, Actor actor) {
+        step(complaint, actor, EventType.COMPLAINER_TYPE, reason, () -> complaint.complainBy(type));
+        events.publishEvent(new ComplainerTyped(complaint.number(), type));
+    }
+
+    /** The customer, or the way he behaves, threatens with others. */
+    public void threatened(Complaint complaint, String text, Actor actor) {
+        step(complaint, actor, EventType.THREAT, text, complaint::threaten);
+    }
+
+    /** The facts of a crisis are there: its priority rises, on the record; limits stay. */
+    public void crisis(Complaint complaint, String facts) {
+        step(complaint, Actor.SYSTEM, EventType.CRISIS, facts, complaint::becomeCrisis);
+    }
+
+    /**
+     * The answer of that time was a false one: a breach from then on, unless there was one before. Before the closing the
+     * promise runs as if nobody had answered.
+     */
+    public void answeredFalsely(Complaint complaint, Instant answeredAt) {
+        var over = complaint.status().isFinal();
+        if (clocks.stoppedFalsely(complaint.number().value(), ClockKind.ANSWER, answeredAt, !over) && !over) {
+            events.publishEvent(
+                    new LinkLate(complaint.number(), ClockKind.ANSWER, "", complaint.firstResponsibleDepartment()));
+        }
+    }
+
+    /** Whether the promise to the customer is broken. */
+    public boolean promiseBroken(Complaint complaint) {
+        return clocks.broken(complaint.number().value(), ClockKind.ANSWER, "", clock.instant());
+    }
+
+    /** Whether the same matter was here before: it repeats or disputes another case, or is in a further round. */
+    public boolean again(Complaint complaint) {
+        return complaint.round() > 1 || links.repeatsOrDisputes(complaint.number());
+    }
+
+    /** Whether the same came back as another case. */
+    public boolean cameBack(Complaint complaint) {
+        return links.repeated(complaint.number());
+    }
+
+    /** Whether the customer heard anything between registration and answer. */
+    public boolean customerTold(Complaint complaint) {
+        return timeline.customerTold(complaint.number());
     }
 
     private void step(Complaint complaint, Actor actor, EventType type, String text, Runnable change) {

@@ -68,6 +68,9 @@ public class Complaint {
     private Instant closedAt;
     private String closeReason;
     private Instant archivedAt;
+    private ComplainerType complainerType;
+    private boolean threatened;
+    private boolean crisis;
 
     Complaint() {}
 
@@ -359,6 +362,20 @@ public class Complaint {
         customerUrges++;
     }
 
+    void complainBy(ComplainerType type) {
+        complainerType = type;
+    }
+
+    void threaten() {
+        threatened = true;
+    }
+
+    /** Once in its life: more urgent for whoever looks at it, and nobody has less time for that. */
+    void becomeCrisis() {
+        crisis = true;
+        raisePriority();
+    }
+
     /** What the timeline compares before and after a step: everything that a replay needs to know the state again. */
     @Transient
     Map<String, String> facts() {
@@ -381,6 +398,9 @@ public class Complaint {
         facts.put("closedAt", text(closedAt));
         facts.put("closeReason", closeReason);
         facts.put("archivedAt", text(archivedAt));
+        facts.put("complainerType", complainerType == null ? null : complainerType.name());
+        facts.put("threatened", threatened ? "true" : null);
+        facts.put("crisis", crisis ? "true" : null);
         return facts;
     }
 
@@ -557,5 +577,20 @@ public class Complaint {
 
     public Instant archivedAt() {
         return archivedAt;
+    }
+
+    /** Null as long as nobody has said. */
+    public ComplainerType complainerType() {
+        return complainerType;
+    }
+
+    /** Whether press, regulator or a lawsuit was threatened with. */
+    public boolean threatened() {
+        return threatened;
+    }
+
+    /** Whether it has become a crisis, for which more may be granted to make good. */
+    public boolean crisis() {
+        return crisis;
     }
 }

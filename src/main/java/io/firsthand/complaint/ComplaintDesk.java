@@ -127,6 +127,29 @@ public class ComplaintDesk {
         return begin(complaint, null, null);
     }
 
+    /**
+     * What the customer says after the closing is not solved: a closed case never reopens, so a new one disputes it, at the
+     * department that was responsible, whose head is informed.
+     */
+    public ComplaintNumber registerDispute(Complaint closed, String text, Actor actor) {
+        var customer = customers.show(closed.customer());
+        var registration = new Registration(
+                closed.channel(),
+                new Caller(closed.callerName(), customer.phone(), null, null, null),
+                closed.summary(),
+                text == null || text.isBlank() ? closed.description() : text,
+                closed.category(),
+                closed.region(),
+                closed.serviceObject(),
+                closed.desiredOutcome(),
+                null,
+                true,
+                true,
+                null,
+                closed.number());
+        return enter(registration, customer, actor);
+    }
+
     private ComplaintNumber enter(Registration registration, CustomerView customer, Actor actor) {
         var complaint = draft(registration, customer, actor, clock.instant());
         if (registration.disputes() != null) {
@@ -306,6 +329,8 @@ public class ComplaintDesk {
                 complaint.closedAt(),
                 complaint.closeReason(),
                 complaint.archivedAt(),
+                complaint.complainerType(),
+                complaint.crisis(),
                 complaint.version(),
                 null);
     }
@@ -464,6 +489,14 @@ public class ComplaintDesk {
                 EventType.CONTACT,
                 kind + " " + channel + (reached ? " reached: " : " not reached: ") + text);
         progress.contacted(complaint, kind, reached);
+    }
+
+    /**
+     * 投诉者类型: what kind of complainer it is, for whoever speaks with him. Only readers of the case see it, and no limit
+     * changes by it. 409 {@code ARCHIVED} once the case is archived.
+     */
+    public void complainerType(ComplaintNumber number, ComplainerType type, String reason, Actor actor) {
+        progress.complainerType(progress.lockForSpeakers(number, actor), type, reason, actor);
     }
 
     /** 催办: the customer asks again, or staff do. Never changes a clock or the priority. */

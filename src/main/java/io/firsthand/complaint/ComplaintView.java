@@ -42,6 +42,8 @@ public record ComplaintView(
         Instant closedAt,
         String closeReason,
         Instant archivedAt,
+        ComplainerType complainerType,
+        boolean crisis,
         long version,
         List<OpenComplaint> openComplaints) {
 
@@ -111,6 +113,8 @@ public record ComplaintView(
                 closedAt,
                 closeReason,
                 archivedAt,
+                complainerType,
+                crisis,
                 version,
                 others);
     }

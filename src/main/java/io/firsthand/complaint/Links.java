@@ -42,6 +42,25 @@ class Links {
                 .list();
     }
 
+    /** Whether it repeats or disputes another one. */
+    boolean repeatsOrDisputes(ComplaintNumber number) {
+        return jdbc.sql("select count(*) from complaint_link where complaint = :number"
+                                + " and kind in ('REPEAT_OF', 'DISPUTE_OF')")
+                        .param("number", number.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Whether another one repeats it. */
+    boolean repeated(ComplaintNumber number) {
+        return jdbc.sql("select count(*) from complaint_link where other = :number and kind = 'REPEAT_OF'")
+                        .param("number", number.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** Whether a case that belongs to this one is still open. */
     boolean anyOpenBehind(ComplaintNumber number) {
         return jdbc.sql(

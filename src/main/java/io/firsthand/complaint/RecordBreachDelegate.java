@@ -1,6 +1,5 @@
 package io.firsthand.complaint;
 
-import io.firsthand.servicelevel.ClockKind;
 import io.firsthand.servicelevel.DueTimesDelegate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -18,7 +17,7 @@ class RecordBreachDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var kind = ClockKind.of((String) execution.getVariable("clock"));
+        var kind = DueTimesDelegate.kind(execution, (String) execution.getVariable("clock"));
         var number = new ComplaintNumber(execution.getProcessBusinessKey());
         progress.late(number, kind, DueTimesDelegate.subject(execution, kind));
     }

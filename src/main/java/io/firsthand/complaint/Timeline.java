@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +51,9 @@ public class Timeline {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final TypeReference<LinkedHashMap<String, String>> FACTS = new TypeReference<>() {};
+
+    /** What a contact begins with that brought the customer something. */
+    private static final Pattern NEWS = Pattern.compile("(FIRST_CONTACT|PROGRESS) \\S+ reached: ");
 
     private final JdbcClient jdbc;
     private final JdbcTemplate inSmallParts;
@@ -183,6 +187,17 @@ public class Timeline {
                         "select count(*) from timeline_event where complaint = :complaint and type = 'RETURN_REFUSED'")
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Whether the customer was reached with a first word or news, or was asked something, while the case was worked on. */
+    boolean customerTold(ComplaintNumber number) {
+        return reading(
+                        number,
+                        "select type, text from timeline_event where complaint = :complaint and type in ('CONTACT', 'CUSTOMER_ASKED')")
+                .query((row, n) -> row.getString("type").equals("CUSTOMER_ASKED")
+                        || NEWS.matcher(row.getString("text")).lookingAt())
+                .list()
+                .contains(true);
     }
 
     /** Whether the customer's wish to withdraw waits for his word. */

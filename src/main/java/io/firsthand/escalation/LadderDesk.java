@@ -2,14 +2,18 @@ package io.firsthand.escalation;
 
 import io.firsthand.callback.CustomerDissatisfied;
 import io.firsthand.complaint.CaseProgress;
+import io.firsthand.complaint.ComplainerType;
+import io.firsthand.complaint.ComplainerTyped;
 import io.firsthand.complaint.Complaint;
 import io.firsthand.complaint.ComplaintAnswered;
+import io.firsthand.complaint.ComplaintArchived;
 import io.firsthand.complaint.ComplaintEnded;
 import io.firsthand.complaint.ComplaintNumber;
 import io.firsthand.complaint.ComplaintRegistered;
 import io.firsthand.complaint.EventType;
 import io.firsthand.complaint.LinkLate;
 import io.firsthand.complaint.Timeline;
+import io.firsthand.guard.CrisisDeclared;
 import io.firsthand.organization.Actor;
 import io.firsthand.organization.DepartmentId;
 import io.firsthand.organization.Organization;
@@ -100,6 +104,7 @@ class LadderDesk {
     Raised raise(ComplaintNumber number, ClockKind kind) {
         var complaint = progress.lock(number);
         var reached = escalations.findByComplaintAndClock(number.value(), kind.word()).stream()
+                .filter(each -> each.subject().isEmpty()) // other eyes are no level of its ladder
                 .mapToInt(Escalation::level)
                 .max()
                 .orElse(0);
@@ -178,7 +183,7 @@ class LadderDesk {
         if (level >= MANAGEMENT) {
             return Role.MANAGER;
         }
-        if (level == 0 && kind == ClockKind.CALLBACK) {
+        if (level == 0 && (kind == ClockKind.CALLBACK || kind == ClockKind.SECOND_CALLBACK)) {
             return Role.CALLBACK;
         }
         return level == 0 ? Role.FRONT_DESK : Role.SUPERVISOR;
@@ -222,6 +227,22 @@ class LadderDesk {
         climb(complaint, ClockKind.ANSWER, "emergency", MANAGEMENT, complaint.firstResponsibleDepartment());
     }
 
+    /** An angry complainer: a supervisor keeps an eye on it. */
+    @EventListener
+    void on(ComplainerTyped typed) {
+        if (typed.type() == ComplainerType.ANGRY || typed.type() == ComplainerType.FURIOUS) {
+            var complaint = progress.lock(typed.number());
+            climb(complaint, ClockKind.ANSWER, "complainer", TOP, complaint.firstResponsibleDepartment());
+        }
+    }
+
+    /** About to be in the papers: the management knows at once. */
+    @EventListener
+    void on(CrisisDeclared crisis) {
+        var complaint = progress.lock(crisis.number());
+        climb(complaint, ClockKind.ANSWER, "crisis", MANAGEMENT, complaint.firstResponsibleDepartment());
+    }
+
     /** A repeat within the window, or a disputed closing, starts with the owner's head informed. */
     @EventListener
     void on(ComplaintRegistered registered) {
@@ -251,6 +272,12 @@ class LadderDesk {
     @EventListener
     void on(ComplaintEnded ended) {
         end(escalations.findByComplaint(ended.number().value()));
+    }
+
+    /** Nor is anybody watching any more. */
+    @EventListener
+    void on(ComplaintArchived archived) {
+        end(escalations.findByComplaint(archived.number().value()));
     }
 
     private void end(List<Escalation> raised) {

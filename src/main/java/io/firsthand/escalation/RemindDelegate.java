@@ -1,7 +1,6 @@
 package io.firsthand.escalation;
 
 import io.firsthand.complaint.ComplaintNumber;
-import io.firsthand.servicelevel.ClockKind;
 import io.firsthand.servicelevel.DueTimesDelegate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -19,7 +18,7 @@ class RemindDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var step = ClockKind.of((String) execution.getVariable("clock"));
+        var step = DueTimesDelegate.kind(execution, (String) execution.getVariable("clock"));
         desk.remind(
                 new ComplaintNumber(execution.getProcessBusinessKey()),
                 step,

@@ -7,6 +7,7 @@
             "complaint",
             "workorder",
             "callback",
+            "guard",
             "engine"
         })
 package io.firsthand.escalation;

@@ -40,7 +40,11 @@ class StrayKeys {
             "service-levels.yaml",
             "firsthand.service-levels",
             "urging.yaml",
-            "firsthand.urging");
+            "firsthand.urging",
+            "guards.yaml",
+            "firsthand.guards",
+            "second-callback.yaml",
+            "firsthand.second-callback");
 
     StrayKeys(Environment environment, ListableBeanFactory beans) {
         var known = known(beans);

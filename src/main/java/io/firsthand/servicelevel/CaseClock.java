@@ -118,6 +118,22 @@ final class CaseClock {
         return breachedAt == null && !kind.isWindow() && !ended() && pausedAt == null && dueAt.isBefore(now);
     }
 
+    /**
+     * What stopped it was no end: in breach from then on, unless it was before, and running again if anybody is still at it.
+     * Returns whether the breach is new.
+     */
+    boolean stoppedFalsely(Instant at, boolean goesOn) {
+        var first = breachedAt == null;
+        if (first) {
+            breachedAt = micros(at);
+        }
+        if (goesOn) {
+            stoppedAt = null;
+        }
+        changed = true;
+        return first;
+    }
+
     void pause(Instant now) {
         if (ended() || pausedAt != null) {
             return;
@@ -262,9 +278,14 @@ final class CaseClock {
         };
     }
 
+    /** Since when it is in breach, or null; one whose due time has passed is, whether or not its timer has rung. */
+    Instant brokenAt(Instant now) {
+        return isBroken(now) ? dueAt : breachedAt;
+    }
+
     /** How it stands; one whose due time has passed is in breach or over, whether or not its timer has rung. */
     ClockView view(java.util.List<ClockView.Pause> pauses, Instant now) {
-        var due = isBroken(now) ? dueAt : breachedAt;
+        var due = brokenAt(now);
         var stopped = !ended() && isOver(now) ? dueAt : stoppedAt;
         return new ClockView(
                 kind,

@@ -203,6 +203,23 @@ public class CaseClocks {
         return find(complaint, kind, subject).map(clock -> clock.breach(now)).orElse(false);
     }
 
+    /**
+     * What stopped a clock was no end: it is in breach from then on, unless it was before, and runs again if anybody is still at
+     * it.
+     *
+     * @return whether this call recorded the breach
+     */
+    public boolean stoppedFalsely(String complaint, ClockKind kind, Instant at, boolean goesOn) {
+        return find(complaint, kind, "")
+                .map(clock -> clock.stoppedFalsely(at, goesOn))
+                .orElse(false);
+    }
+
+    /** Whether a clock is in breach, whether or not its timer has rung. */
+    public boolean broken(String complaint, ClockKind kind, String subject, Instant now) {
+        return find(complaint, kind, subject).map(clock -> clock.brokenAt(now)).isPresent();
+    }
+
     /** The customer owes us an answer, or the order is held: the clock stands still. */
     public void pause(String complaint, ClockKind kind, String subject, Instant now) {
         find(complaint, kind, subject).ifPresent(clock -> clock.pause(now));
@@ -336,6 +353,11 @@ public class CaseClocks {
     /** When the engine's timer for this clock must ring; never while the clock is paused. */
     Optional<Instant> ringsAt(String complaint, ClockKind kind, String subject) {
         return find(complaint, kind, subject).map(CaseClock::ringsAt);
+    }
+
+    /** When a clock begins that was started ahead of its time. */
+    Optional<Instant> startsAt(String complaint, ClockKind kind, String subject) {
+        return find(complaint, kind, subject).map(CaseClock::startedAt);
     }
 
     /** Whom a breach of this clock is charged to; empty for the front desk. */

@@ -38,6 +38,8 @@ public enum ClockKind {
     CALLBACK("callback"),
     /** 重办: from the opening of a further round until its reply. */
     REDO("redo"),
+    /** 二次回访: from a week after closing until the customer was reached again. */
+    SECOND_CALLBACK("secondCallback"),
     /** 异议期: from closing until the archive. */
     DISPUTE_WINDOW("disputeWindow"),
     /** 重复投诉期: how long after a closing the same matter counts as a repeat. */

@@ -20,9 +20,16 @@ public class DueTimesDelegate {
         this.clock = clock;
     }
 
-    /** The instant at which the timer of this clock rings, as the only type that the engine takes. */
+    /**
+     * The instant at which the timer of this clock rings, as the only type that the engine takes. A second callback is planned
+     * when a case is closed, if it is to be one: its timer rings when its clock begins.
+     */
     public Date at(DelegateExecution execution, String clock) {
-        var kind = ClockKind.of(clock);
+        if (ClockKind.of(clock) == ClockKind.SECOND_CALLBACK) {
+            var begins = clocks.startsAt(execution.getProcessBusinessKey(), ClockKind.SECOND_CALLBACK, "");
+            return Date.from(begins.orElse(NEVER));
+        }
+        var kind = kind(execution, clock);
         return clocks.ringsAt(execution.getProcessBusinessKey(), kind, subject(execution, kind))
                 .map(Date::from)
                 .orElseThrow(() -> new IllegalStateException(
@@ -34,10 +41,18 @@ public class DueTimesDelegate {
      * a repetition for that, and nothing else.
      */
     public String reminders(DelegateExecution execution, String clock) {
-        var kind = ClockKind.of(clock);
+        var kind = kind(execution, clock);
         var next =
                 clocks.callsAt(execution.getProcessBusinessKey(), kind, subject(execution, kind), this.clock.instant());
         return "R/" + next.orElse(NEVER) + "/PT1S"; // a moment that passes meanwhile rings a second later
+    }
+
+    /** The clock that a model calls by this word; a second callback has one of its own. */
+    public static ClockKind kind(DelegateExecution execution, String clock) {
+        var kind = ClockKind.of(clock);
+        return kind == ClockKind.CALLBACK && "SECOND".equals(execution.getVariable("kind"))
+                ? ClockKind.SECOND_CALLBACK
+                : kind;
     }
 
     /** Orders and callbacks may be several in one case, so their clocks carry the id; all others are one each. */

@@ -3,6 +3,7 @@ package io.firsthand.web;
 import io.firsthand.ExpectedVersion;
 import io.firsthand.Page;
 import io.firsthand.Refusal;
+import io.firsthand.complaint.ComplainerType;
 import io.firsthand.complaint.ComplaintDesk;
 import io.firsthand.complaint.ComplaintNumber;
 import io.firsthand.complaint.ComplaintQuery;
@@ -95,7 +96,8 @@ class ComplaintApi {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Boolean limitTold,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Boolean readBackConfirmed,
             @Text(max = 40) String department,
-            @Text(max = 24) String disputes) {
+            @Text(max = 24) String disputes,
+            ComplainerType complainerType) {
 
         Registration registration() {
             return new Registration(
@@ -139,6 +141,9 @@ class ComplaintApi {
 
     record Reason(@Text(max = 1000, required = true) String reason) {}
 
+    record Complainer(
+            @NotNull(message = "required") ComplainerType type, @Text(max = 1000, required = true) String reason) {}
+
     record Rejection(
             @Text(max = 1000, required = true) String reason,
             @Text(max = 1000, required = true) String alternativeRoute) {}
@@ -156,6 +161,9 @@ class ComplaintApi {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ComplaintView> register(@Valid @RequestBody Facts facts, Actor actor) {
         var number = complaints.register(facts.registration(), actor);
+        if (facts.complainerType() != null) {
+            complaints.complainerType(number, facts.complainerType(), null, actor);
+        }
         var view = complaints.show(number, actor);
         var others =
                 complaints
@@ -306,6 +314,16 @@ class ComplaintApi {
     ResponseEntity<ComplaintView> withdraw(
             @PathVariable String number, @Valid @RequestBody Reason body, ExpectedVersion version, Actor actor) {
         return step(number, version, actor, id -> complaints.withdraw(id, body.reason(), actor));
+    }
+
+    @Operation(
+            summary = "Says what kind of complainer it is",
+            description =
+                    "PASSIVE is called a second time, ANGRY and FURIOUS have a supervisor watch, FURIOUS counts as a threat. No limit depends on it. For front desk, callback desk, supervisors and the first-responsible department.")
+    @PostMapping("/{number}/complainer-type")
+    ResponseEntity<ComplaintView> complainerType(
+            @PathVariable String number, @Valid @RequestBody Complainer body, ExpectedVersion version, Actor actor) {
+        return step(number, version, actor, id -> complaints.complainerType(id, body.type(), body.reason(), actor));
     }
 
     @Operation(

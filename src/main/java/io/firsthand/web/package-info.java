@@ -7,6 +7,7 @@
             "complaint",
             "workorder",
             "escalation",
+            "guard",
             "callback",
             "intake",
             "engine"

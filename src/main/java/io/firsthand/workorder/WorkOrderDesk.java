@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -122,6 +123,16 @@ public class WorkOrderDesk {
                                 .map(part -> new ComplaintView.Part(part.department(), part.result(), part.rootCause()))
                                 .toList()))
                 .orElse(null);
+    }
+
+    /** The owner's reply in the latest round, or nothing before it. */
+    @Transactional(readOnly = true)
+    public Optional<WorkOrderView> latestReply(ComplaintNumber number) {
+        return book.of(number).stream()
+                .filter(WorkOrder::primary)
+                .max(Comparator.comparingInt(WorkOrder::round))
+                .filter(order -> order.repliedAt() != null)
+                .map(WorkOrder::view);
     }
 
     /**
@@ -565,6 +576,9 @@ public class WorkOrderDesk {
             order.close();
             book.save(order);
             progress.resolved(complaint, reason, actor);
+            if (!progress.customerTold(complaint)) {
+                timeline.note(complaint, actor, EventType.PROCESS_DEFECT, "NO_PROGRESS");
+            }
         } else {
             order.sendBack();
             book.save(order);

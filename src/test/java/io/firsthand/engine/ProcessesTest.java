@@ -273,6 +273,53 @@ class ProcessesTest {
     }
 
     @Test
+    void a_week_after_the_closing_the_customer_is_called_again_and_the_archive_does_not_wait() {
+        untilTheCallback();
+        stage.complete("userTask_callCustomer", Map.of("outcome", "matterResolved"));
+        stage.desk("openCallback", execution -> assertThat(execution.getVariable("kind"))
+                .isEqualTo("SECOND"));
+
+        stage.fire("event_weekLater");
+        assertThat(stage.waiting()).containsExactly("event_disputeWindowOver", "userTask_callCustomer");
+        stage.complete("userTask_callCustomer", Map.of("outcome", "matterResolved"));
+        assertThat(stage.walked("end_calledAgain")).isTrue();
+        assertThat(stage.waiting()).containsExactly("event_disputeWindowOver");
+
+        stage.fire("event_disputeWindowOver");
+        assertThat(stage.over()).isTrue();
+    }
+
+    @Test
+    void the_desk_that_archives_a_complaint_ends_the_second_call_that_nobody_answered() {
+        untilTheCallback();
+        stage.complete("userTask_callCustomer", Map.of("outcome", "matterResolved"));
+        stage.fire("event_weekLater");
+        stage.desk("archiveComplaint", execution -> {
+            var tasks = execution.getProcessEngineServices().getTaskService();
+            tasks.complete(stage.task("userTask_callCustomer").getId(), Map.of("outcome", "overtaken"));
+            execution.setVariable("archived", true);
+        });
+
+        stage.fire("event_disputeWindowOver");
+
+        assertThat(stage.walked("end_calledAgain")).isTrue();
+        assertThat(stage.over()).isTrue();
+    }
+
+    @Test
+    void who_is_not_archived_yet_is_not_called_a_third_time() {
+        untilTheCallback();
+        stage.complete("userTask_callCustomer", Map.of("outcome", "matterResolved"));
+        stage.fire("event_weekLater");
+        stage.complete("userTask_callCustomer", Map.of("outcome", "matterResolved"));
+        stage.desk("archiveComplaint", sets(Map.of("archived", false)));
+
+        stage.fire("event_disputeWindowOver");
+
+        assertThat(stage.timers()).containsExactly("event_disputeWindowOver");
+    }
+
+    @Test
     void a_wish_to_withdraw_is_confirmed_by_a_callback_while_the_work_goes_on() {
         untilTheWork();
         stage.desk("openCallback", execution -> assertThat(execution.getVariable("kind"))

@@ -17,7 +17,8 @@ record CaseFile(Map<String, List<Map<String, Object>>> tables) {
 
     static {
         QUERIES.put("complaint", "select * from complaint where number in (:numbers) order by number");
-        for (var table : List.of("work_order", "approval", "callback", "escalation", "notice", "urge", "supervision")) {
+        for (var table : List.of(
+                "work_order", "approval", "callback", "escalation", "notice", "urge", "supervision", "suspicion")) {
             QUERIES.put(table, "select * from " + table + " where complaint in (:numbers) order by complaint, id");
         }
         QUERIES.put(

@@ -33,7 +33,7 @@ class InvariantsTest {
 
     @BeforeContainer
     static void open() {
-        product = Product.onH2("firsthand.return-policy=objection");
+        product = Product.onH2("firsthand.return-policy=objection", "firsthand.second-callback.share=0.5");
     }
 
     @AfterContainer

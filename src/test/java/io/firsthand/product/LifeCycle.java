@@ -30,7 +30,11 @@ abstract class LifeCycle
                 AccountingForTime,
                 Escalating,
                 Urging,
-                WatchingTheClocks {
+                WatchingTheClocks,
+                SuspectingFalseClosings,
+                KeepingTheCustomerPosted,
+                RecognisingCrises,
+                CallingASecondTime {
 
     private Product product;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.firsthand.bench.Archive;
 import io.firsthand.callback.Attempt;
+import io.firsthand.guard.Threat;
 import io.firsthand.organization.DepartmentId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,7 @@ class PlansTest {
             "involvement",
             "notice",
             "supervision",
+            "suspicion",
             "timeline_event",
             "timeline_head",
             "urge",
@@ -137,6 +139,11 @@ class PlansTest {
             insert into supervision (id, version, complaint, department, instruction, issued_by, issued_at, due_at, state)
             select gen_random_uuid(), 1, number, work_department, 'Tell me', 'supervisor', received_at, received_at,
               case when status = 'CLOSED' then 'ANSWERED' else 'OPEN' end from complaint
+            """,
+            """
+            insert into suspicion (id, version, complaint, round, department, signals, answered_at, raised_at, state)
+            select gen_random_uuid(), 1, number, 1, work_department, 'NO_EVIDENCE NOT_RESOLVED', received_at, received_at,
+              case when status <> 'CLOSED' then 'OPEN' when abs(hashtext(number)) % 9 = 0 then 'PROVEN' else 'DISMISSED' end from complaint
             """,
             """
             insert into emergency (complaint, rung, reason, called_by, called_at)
@@ -307,6 +314,14 @@ class PlansTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> suspicions() {
+        return lists(
+                "/suspicions",
+                List.of("supervisor", "manager"),
+                List.of("", "state=open", "state=proven", "state=dismissed"));
+    }
+
+    @TestFactory
     Stream<DynamicTest> approvals() {
         return lists(
                 "/approvals",
@@ -362,6 +377,9 @@ class PlansTest {
             product.reply(number, "network");
             product.accept(number);
             product.advanceAndRun(Duration.ofDays(3));
+            var doubtful = product.resolvedWithoutEvidence();
+            product.crises().threatened(doubtful, Threat.PRESS, "Tomorrow", product.actor("agent"));
+            product.call(doubtful, Attempt.Matter.NOT_RESOLVED, 4);
             product.wishWithdrawal(answered);
             product.answerWithdrawal(answered, true);
         });
@@ -376,6 +394,7 @@ class PlansTest {
                         "callback",
                         "urge",
                         "supervision",
+                        "suspicion",
                         "emergency");
         assertNarrow(queries);
     }

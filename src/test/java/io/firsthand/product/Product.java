@@ -23,6 +23,9 @@ import io.firsthand.escalation.EscalationDesk;
 import io.firsthand.escalation.EscalationView;
 import io.firsthand.escalation.SupervisionDesk;
 import io.firsthand.escalation.UrgeDesk;
+import io.firsthand.guard.CrisisDesk;
+import io.firsthand.guard.SuspicionDesk;
+import io.firsthand.guard.SuspicionView;
 import io.firsthand.organization.Actor;
 import io.firsthand.organization.DepartmentId;
 import io.firsthand.organization.Organization;
@@ -196,6 +199,14 @@ public final class Product implements AutoCloseable {
 
     public EmergencyDesk emergencies() {
         return bean(EmergencyDesk.class);
+    }
+
+    public SuspicionDesk suspicions() {
+        return bean(SuspicionDesk.class);
+    }
+
+    public CrisisDesk crises() {
+        return bean(CrisisDesk.class);
     }
 
     public JdbcClient jdbc() {
@@ -537,6 +548,24 @@ public final class Product implements AutoCloseable {
         var number = resolved();
         call(number, Attempt.Matter.RESOLVED, 5);
         return number;
+    }
+
+    /** Answered with nothing to show for it, and accepted. */
+    public ComplaintNumber resolvedWithoutEvidence() {
+        var number = signed();
+        replyWithoutEvidence(number, "network");
+        accept(number);
+        return number;
+    }
+
+    public void replyWithoutEvidence(ComplaintNumber number, String account) {
+        orders().reply(primary(number).id(), new Reply("Repaired", "root cause", null, null, null), actor(account));
+    }
+
+    public List<SuspicionView> suspicionsOf(ComplaintNumber number) {
+        return suspicions().find(null, null, 500, actor("supervisor")).items().stream()
+                .filter(suspicion -> suspicion.complaint().equals(number))
+                .toList();
     }
 
     public List<TimelineEntry> timeline(ComplaintNumber number) {

@@ -3,9 +3,11 @@ package io.firsthand.product;
 import io.firsthand.Refusal;
 import io.firsthand.callback.Attempt;
 import io.firsthand.callback.CallbackId;
+import io.firsthand.complaint.ComplainerType;
 import io.firsthand.complaint.ComplaintNumber;
 import io.firsthand.complaint.Registration;
 import io.firsthand.customer.Caller;
+import io.firsthand.guard.Threat;
 import io.firsthand.organization.Actor;
 import io.firsthand.organization.DepartmentId;
 import io.firsthand.workorder.Reply;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -131,7 +134,10 @@ final class RandomWork {
         ANSWER_URGE,
         SUPERVISE,
         ANSWER_SUPERVISION,
-        EMERGENCY
+        EMERGENCY,
+        TYPE,
+        THREATEN,
+        JUDGE
     }
 
     private static Deed sensible(String status, int dice) {
@@ -162,14 +168,25 @@ final class RandomWork {
                             Deed.RELEASE,
                             Deed.URGE,
                             Deed.EMERGENCY,
+                            Deed.TYPE,
+                            Deed.THREATEN,
+                            Deed.JUDGE,
                             Deed.RULE);
                     case "PENDING_CUSTOMER" -> List.of(
                             Deed.INFORM, Deed.INFORM, Deed.ASSIST, Deed.ANSWER_ASSIST, Deed.WITHDRAW);
                     case "HELD" -> List.of(Deed.RESUME, Deed.RESUME, Deed.ASSIST, Deed.ANSWER_ASSIST, Deed.WITHDRAW);
                     case "REPLIED" -> List.of(Deed.ACCEPT, Deed.ACCEPT, Deed.ACCEPT, Deed.SEND_BACK);
                     case "RESOLVED" -> List.of(
-                            Deed.CALL, Deed.CALL, Deed.CALL, Deed.CALL, Deed.RULE, Deed.GRANT, Deed.WITHDRAW);
-                    default -> List.of(Deed.NOTE, Deed.CALL, Deed.DISPATCH, Deed.REPLY);
+                            Deed.CALL,
+                            Deed.CALL,
+                            Deed.CALL,
+                            Deed.CALL,
+                            Deed.RULE,
+                            Deed.GRANT,
+                            Deed.JUDGE,
+                            Deed.WITHDRAW);
+                    default -> List.of(
+                            Deed.NOTE, Deed.CALL, Deed.CALL, Deed.TYPE, Deed.THREATEN, Deed.JUDGE, Deed.REPLY);
                 };
         return choices.get(dice % choices.size());
     }
@@ -357,12 +374,29 @@ final class RandomWork {
                 var actor = say("answer supervision " + number, actor(dice, fitting, answering(supervision)));
                 product.supervisions().answer(idOf(supervision), "It stands well", actor);
             }
+            case TYPE -> {
+                var type = ComplainerType.values()[dice.how() % ComplainerType.values().length];
+                var actor = say("type " + number + " " + type, actor(dice, fitting, "agent"));
+                product.complaints().complainerType(id, type, "As he speaks", actor);
+            }
+            case THREATEN -> {
+                var actor = say("threaten " + number, actor(dice, fitting, "agent"));
+                product.crises().threatened(id, Threat.values()[dice.how() % 3], "Tomorrow", actor);
+            }
+            case JUDGE -> judge(file, number, dice, fitting);
             case EMERGENCY -> {
                 var actor = say("emergency " + number, actor(dice, fitting, "agent"));
                 var handler = complaint.get("first_responsible_department") + (dice.how() % 2 == 0 ? ".head" : "");
                 product.emergencies().call(id, "A hospital", department, handler, actor);
             }
         }
+    }
+
+    private void judge(CaseFile file, String number, Dice dice, boolean fitting) {
+        var suspicion = asked("suspicion", file, number, dice);
+        var proven = dice.how() % 2 == 0;
+        var actor = say((proven ? "prove" : "dismiss") + " suspicion " + number, actor(dice, fitting, "supervisor"));
+        product.suspicions().decide(idOf(suspicion), proven, "Looked at it", actor);
     }
 
     private void urge(ComplaintNumber number, WorkOrderId order, Dice dice, boolean fitting) {
@@ -412,8 +446,9 @@ final class RandomWork {
                 actor(dice, fitting, dice.how() % 5 == 0 ? "supervisor" : "callback"));
         var id = call == null ? new CallbackId(UUID.randomUUID()) : new CallbackId((UUID) call.get("id"));
         product.callbacks().attempt(id, attempt, actor);
-        if (attempt.anythingElse() != null) {
+        if (attempt.anythingElse() != null || matter != Attempt.Matter.RESOLVED) { // a need or a dispute may be new
             product.show(new ComplaintNumber(number)).links().stream()
+                    .filter(link -> Set.of("gaveRiseTo", "disputedBy").contains(link.kind()))
                     .map(link -> link.number().value())
                     .filter(other -> !cases.contains(other))
                     .forEach(cases::add);

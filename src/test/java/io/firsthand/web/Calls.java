@@ -131,7 +131,7 @@ final class Calls {
                                  'summary': 'No signal', 'description': 'No signal since Monday',
                                  'category': 'mobile-coverage', 'region': 'north', 'serviceObject': 'LTE-1',
                                  'desiredOutcome': 'Signal', 'externalId': null, 'limitTold': true,
-                                 'readBackConfirmed': true, 'department': null, 'disputes': null}""")),
+                                 'readBackConfirmed': true, 'department': null, 'disputes': null, 'complainerType': null}""")),
                 step(
                         "dispatch",
                         "",
@@ -183,6 +183,20 @@ final class Calls {
                 emergency("a helper", 0),
                 emergency("another handler", 1),
                 emergency("a supervisor", 2),
+                step(
+                        "complainer-type",
+                        "",
+                        "agent",
+                        product::register,
+                        "{'type': 'ANGRY', 'reason': 'He shouts at whoever answers'}"),
+                step("threats", "", "agent", product::register, "{'kind': 'PRESS', 'text': 'A whole page on Monday'}"),
+                read("/suspicions", "supervisor", () -> "/suspicions?limit=5"),
+                new Call(
+                        "POST " + API + "/suspicions/{id}",
+                        "",
+                        "supervisor",
+                        this::suspicion,
+                        json("{'decision': 'PROVEN', 'reason': 'Nobody was there'}")),
                 step("information", "", "agent", this::pendingCustomer, "{'text': 'The red one'}"),
                 step("withdraw", "", "agent", product::register, "{'reason': 'It works again'}"),
                 step(
@@ -495,6 +509,13 @@ final class Calls {
     private ComplaintNumber supervised(ComplaintNumber number) {
         product.supervisions().issue(number, "Tell me how it stands", null, product.actor("supervisor"));
         return number;
+    }
+
+    /** Nothing to show for it, and only partly solved. */
+    private String suspicion() {
+        var number = product.resolvedWithoutEvidence();
+        product.call(number, Attempt.Matter.PARTLY, 4);
+        return API + "/suspicions/" + product.suspicionsOf(number).get(0).id();
     }
 
     private ComplaintNumber emergencies(int calls) {
