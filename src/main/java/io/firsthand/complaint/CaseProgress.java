@@ -244,6 +244,7 @@ public class CaseProgress {
     public void reopened(Complaint complaint, String reason, Actor actor) {
         step(complaint, actor, EventType.ROUND_OPENED, reason, complaint::reopen);
         clocks.resumePromise(complaint.number().value(), clock.instant());
+        events.publishEvent(new ComplaintReopened(complaint.number()));
     }
 
     public void closed(Complaint complaint, String reason, Actor actor) {

@@ -40,7 +40,9 @@ class StrayKeys {
             "service-levels.yaml",
             "firsthand.service-levels",
             "urging.yaml",
-            "firsthand.urging");
+            "firsthand.urging",
+            "letters.yaml",
+            "firsthand.letters");
 
     StrayKeys(Environment environment, ListableBeanFactory beans) {
         var known = known(beans);

@@ -52,8 +52,13 @@ public record ServiceLevelSettings(
     /** How long an order may be held, and how often. */
     public record Hold(Limit longest, int perOrder) {}
 
-    /** How long to wait for the customer. */
-    public record CustomerInformation(Limit limit) {}
+    /** How long to wait for the customer, and how long after the question he is reminded of it. */
+    public record CustomerInformation(Limit limit, List<Limit> reminders) {
+
+        public CustomerInformation {
+            reminders = copy(reminders);
+        }
+    }
 
     /** From the reply, but never later than this long after the repair. */
     public record Review(Limit limit, Limit afterRepair) {}
@@ -83,6 +88,7 @@ public record ServiceLevelSettings(
         between(1, 100, hold.perOrder(), "hold.per-order");
         checkGiven(customerInformation, "customer-information");
         checkLimit(customerInformation.limit(), "customer-information.limit");
+        checkReminders(customerInformation);
 
         checkGiven(review, "review");
         checkLimit(review.limit(), "review.limit");
@@ -123,6 +129,24 @@ public record ServiceLevelSettings(
             expect(each.id() != null && seen.add(each.id()), key + "id", "a tier of config/organization.yaml, once");
             checkShare(each.factor(), key + "factor");
         }
+    }
+
+    private static void checkReminders(CustomerInformation wait) {
+        for (int i = 0; i < wait.reminders().size(); i++) {
+            var each = wait.reminders().get(i);
+            expect(
+                    before(each, wait.limit())
+                            && (i == 0 || before(wait.reminders().get(i - 1), each)),
+                    "customer-information.reminders[" + i + "]",
+                    "days or time as in the limit " + wait.limit()
+                            + ", shorter than it and longer than the one before");
+        }
+    }
+
+    private static boolean before(Limit one, Limit other) {
+        return one.kind() == other.kind()
+                && one.inDays() == other.inDays()
+                && one.length().compareTo(other.length()) < 0;
     }
 
     private static void checkLimit(Limit limit, String key) {

@@ -8,6 +8,7 @@
             "workorder",
             "escalation",
             "callback",
+            "notification",
             "intake",
             "engine"
         })

@@ -128,7 +128,12 @@ public class DispatchDesk {
         clocks.stop(complaint.number().value(), ClockKind.DISPATCH, "", clock.instant());
         var order = book.save(WorkOrder.primary(complaint, department, actor, clock.instant()));
         startSignIn(complaint, order);
+        arrived(order);
         return order.id();
+    }
+
+    private void arrived(WorkOrder order) {
+        events.publishEvent(new OrderArrived(order.complaint(), order.id(), order.department(), order.dueAt(), false));
     }
 
     private void startSignIn(Complaint complaint, WorkOrder order) {
@@ -156,6 +161,7 @@ public class DispatchDesk {
         var signedBefore = order.signedAt() != null;
         order.reassign(department, clock.instant());
         book.save(order);
+        arrived(order);
         if (!signedBefore) {
             clocks.start(
                     complaint.number().value(),
@@ -200,6 +206,7 @@ public class DispatchDesk {
         } else {
             startSignIn(complaint, order);
         }
+        arrived(order);
         return NextRound.round(order.id(), staysWithHandler);
     }
 

@@ -68,6 +68,7 @@ class AcceptanceTest {
             "firsthand.service-levels.extension.ask-before=1w",
             "firsthand.service-levels.hold.longest=5w",
             "firsthand.service-levels.customer-information.limit=5w",
+            "firsthand.service-levels.customer-information.reminders=2w,4w",
             "firsthand.service-levels.dispute-window=10c");
 
     private static final DepartmentId NETWORK = new DepartmentId("network");
