@@ -190,7 +190,7 @@ class Notice {
                 toCustomer() ? "customer" : account.isEmpty() ? "department" : "staff",
                 account.isEmpty() ? null : account,
                 department(),
-                failed ? "failed" : state.word(),
+                failed && waiting() ? "failed" : state.word(),
                 writtenAt,
                 sentAt);
     }

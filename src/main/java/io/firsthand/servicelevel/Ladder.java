@@ -55,7 +55,7 @@ class Ladder {
     List<Rung> levels(CaseClock clock) {
         return switch (clock.kind()) {
             case CUSTOMER_INFORMATION, SUMMARY_WINDOW -> List.of();
-            case REASON -> List.of(new Rung(SUPERVISOR, clock.dueAt()));
+            case REASON -> List.of(new Rung(SUPERVISOR, clock.dueAt().plusNanos(1)));
             default -> rungs(clock);
         };
     }
