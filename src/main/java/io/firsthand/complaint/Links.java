@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Links {
 
+    /** Silence ends a case as well: whoever comes back to it goes on with a linked one. */
+    private static final String OVER = "(status in ('CLOSED', 'ARCHIVED') or close_reason = 'noInformation')";
+
     private final JdbcClient jdbc;
 
     Links(JdbcClient jdbc) {
@@ -81,9 +84,9 @@ class Links {
     Optional<ComplaintNumber> repeated(Complaint complaint, Instant since) {
         var byCustomer =
                 "select number, closed_at from complaint where customer_id = :customer and category = :category"
-                        + " and closed_at >= :since and status in ('CLOSED', 'ARCHIVED')";
+                        + " and closed_at >= :since and " + OVER;
         var byObject = "select number, closed_at from complaint where service_object = :object and category = :category"
-                + " and closed_at >= :since and status in ('CLOSED', 'ARCHIVED')";
+                + " and closed_at >= :since and " + OVER;
         var object = complaint.serviceObject();
         var query = jdbc.sql(
                         object == null || object.isBlank()

@@ -4,13 +4,16 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.JobQuery;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 
 /**
@@ -103,6 +106,25 @@ public class ProcessSteps {
                         .taskDefinitionKey(userTask)
                         .count()
                 > 0;
+    }
+
+    /** What this variable is in those processes of the case that have given up on a job. */
+    public Set<String> stuck(String businessKey, String process, String variable) {
+        var stuck = runtime
+                .createProcessInstanceQuery()
+                .processDefinitionKey(process)
+                .processInstanceBusinessKey(businessKey)
+                .withIncident()
+                .list()
+                .stream()
+                .map(ProcessInstance::getId)
+                .toArray(String[]::new);
+        if (stuck.length == 0) {
+            return Set.of();
+        }
+        return runtime.createVariableInstanceQuery().processInstanceIdIn(stuck).variableName(variable).list().stream()
+                .map(each -> (String) each.getValue())
+                .collect(Collectors.toSet());
     }
 
     /** Delivers a message that exactly one process of the case waits for. */

@@ -71,6 +71,14 @@ class Escalation {
         return escalation;
     }
 
+    UUID id() {
+        return id;
+    }
+
+    String watcher() {
+        return watcher;
+    }
+
     int level() {
         return level;
     }
@@ -92,6 +100,11 @@ class Escalation {
 
     boolean goesOn() {
         return state != State.ENDED;
+    }
+
+    /** 催办通知书: whoever leads the late department says in writing why it is late. */
+    boolean asksReason() {
+        return level == 2;
     }
 
     boolean isOpen() {

@@ -9,6 +9,8 @@ import io.firsthand.complaint.EventType;
 import io.firsthand.complaint.Timeline;
 import io.firsthand.organization.Actor;
 import io.firsthand.organization.Role;
+import io.firsthand.servicelevel.CaseClocks;
+import io.firsthand.servicelevel.ClockKind;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -27,6 +29,7 @@ public class EscalationDesk {
     private final Escalations escalations;
     private final CaseProgress progress;
     private final Timeline timeline;
+    private final CaseClocks clocks;
     private final JdbcClient jdbc;
     private final RowMapper<Escalation> rows;
     private final Clock clock;
@@ -35,12 +38,14 @@ public class EscalationDesk {
             Escalations escalations,
             CaseProgress progress,
             Timeline timeline,
+            CaseClocks clocks,
             JdbcClient jdbc,
             StoredRows rows,
             Clock clock) {
         this.escalations = escalations;
         this.progress = progress;
         this.timeline = timeline;
+        this.clocks = clocks;
         this.jdbc = jdbc;
         this.rows = rows.of(Escalation.class);
         this.clock = clock;
@@ -110,7 +115,10 @@ public class EscalationDesk {
         }
     }
 
-    /** The watcher has seen it. Acknowledging stops repeated alerts, never a clock. */
+    /**
+     * The watcher has seen it. Acknowledging stops repeated alerts and never the late clock; on level 2 the note is the reason
+     * for being late, which is due within its own limit, and 400 without.
+     */
     public EscalationView acknowledge(UUID id, String note, Actor actor) {
         var complaint = progress.lock(find(id).complaint());
         var escalation = find(id);
@@ -119,9 +127,13 @@ public class EscalationDesk {
         if (!escalation.isOpen()) {
             throw Refusal.rule("APPROVAL_DECIDED");
         }
+        if (escalation.asksReason() && (note == null || note.isBlank())) {
+            throw Refusal.invalid("note", "required");
+        }
         escalation.acknowledge(note, actor, clock.instant());
         escalations.save(escalation);
-        timeline.note(complaint, actor, EventType.NOTE, note);
+        timeline.note(complaint, actor, escalation.asksReason() ? EventType.REASON_GIVEN : EventType.NOTE, note);
+        clocks.stop(complaint.number().value(), ClockKind.REASON, id.toString(), clock.instant());
         return escalation.view();
     }
 

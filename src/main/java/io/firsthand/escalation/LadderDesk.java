@@ -28,6 +28,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,6 +54,9 @@ class LadderDesk {
     private final CaseClocks clocks;
     private final Organization organization;
     private final SupervisionDesk supervisions;
+    private final Answerable answerable;
+    private final UrgingSettings settings;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     LadderDesk(
@@ -61,6 +66,9 @@ class LadderDesk {
             CaseClocks clocks,
             Organization organization,
             SupervisionDesk supervisions,
+            Answerable answerable,
+            UrgingSettings settings,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.escalations = escalations;
         this.progress = progress;
@@ -68,6 +76,9 @@ class LadderDesk {
         this.clocks = clocks;
         this.organization = organization;
         this.supervisions = supervisions;
+        this.answerable = answerable;
+        this.settings = settings;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -142,23 +153,43 @@ class LadderDesk {
                 .orElse(now.plus(LATER));
     }
 
-    /** Adds the eyes of this level, once for each limit; a reminder that nobody acknowledged is repeated. */
+    /** Adds the eyes of this level, and tells whom they belong to. */
     private void climb(Complaint complaint, ClockKind kind, String subject, int level, DepartmentId late) {
+        add(complaint, kind, subject, level, late).ifPresent(added -> {
+            var reasonDue = added.asksReason() ? askReason(complaint, added, late) : null;
+            events.publishEvent(
+                    new CaseEscalated(complaint.number(), added.id(), level, kind, late, added.watcher(), reasonDue));
+        });
+    }
+
+    private Instant askReason(Complaint complaint, Escalation escalation, DepartmentId late) {
+        var term = answerable.term(clock.instant(), settings.reason());
+        clocks.start(
+                complaint.number().value(), ClockKind.REASON, escalation.id().toString(), term, late);
+        progress.watchLimits(complaint);
+        return term.due();
+    }
+
+    /** Once for each limit; a reminder that nobody acknowledged is repeated. */
+    private Optional<Escalation> add(
+            Complaint complaint, ClockKind kind, String subject, int level, DepartmentId late) {
         var raised = escalations.findByComplaintAndClock(complaint.number().value(), kind.word()).stream()
                 .filter(each -> each.subject().equals(subject) && each.level() == level)
                 .findFirst();
+        var added = Optional.<Escalation>empty();
         if (raised.isEmpty()) {
             var watcher = watcher(complaint, kind, level, late);
-            escalations.save(
-                    Escalation.raise(complaint.number(), kind, subject, level, late, watcher, clock.instant()));
+            added = Optional.of(escalations.save(
+                    Escalation.raise(complaint.number(), kind, subject, level, late, watcher, clock.instant())));
         } else if (level > 0 || !raised.get().isOpen()) {
-            return;
+            return added;
         }
         timeline.note(
                 complaint,
                 Actor.SYSTEM,
                 level == 0 ? EventType.REMINDED : EventType.ESCALATED,
                 "U" + level + " " + kind.word());
+        return added;
     }
 
     /** U0 and U1 whoever is at it, U2 his head, U3 a supervisor, U4 the management; a missing person is skipped upwards. */
@@ -213,11 +244,11 @@ class LadderDesk {
         supervisions.ensureOpen(needed.number(), "U4 ruling", Actor.SYSTEM);
     }
 
-    /** Somebody asks again: whoever is at it and his head know. */
+    /** Somebody asks again: whoever is at it and his head know, by the urge itself. */
     @EventListener
     void on(CaseUrged urged) {
         var complaint = progress.lock(urged.number());
-        climb(complaint, ClockKind.ANSWER, "", 1, complaint.firstResponsibleDepartment());
+        add(complaint, ClockKind.ANSWER, "", 1, complaint.firstResponsibleDepartment());
     }
 
     /** Helper and new handler were not enough. */
@@ -282,8 +313,16 @@ class LadderDesk {
 
     private void end(List<Escalation> raised) {
         raised.stream().filter(Escalation::goesOn).forEach(escalation -> {
+            askNoMore(escalation);
             escalation.end();
             escalations.save(escalation);
         });
+    }
+
+    /** What is over needs no reason any more; one that was not given in time stays missing. */
+    private void askNoMore(Escalation escalation) {
+        var number = escalation.complaint().value();
+        clocks.breach(number, ClockKind.REASON, escalation.id().toString(), clock.instant());
+        clocks.cancel(number, ClockKind.REASON, escalation.id().toString(), clock.instant());
     }
 }

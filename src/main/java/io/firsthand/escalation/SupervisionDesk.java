@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +41,7 @@ public class SupervisionDesk {
     private final CaseClocks clocks;
     private final Answerable answerable;
     private final UrgingSettings settings;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     SupervisionDesk(
@@ -51,6 +53,7 @@ public class SupervisionDesk {
             CaseClocks clocks,
             Answerable answerable,
             UrgingSettings settings,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.supervisions = supervisions;
         this.list = list;
@@ -60,6 +63,7 @@ public class SupervisionDesk {
         this.clocks = clocks;
         this.answerable = answerable;
         this.settings = settings;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -121,6 +125,7 @@ public class SupervisionDesk {
                 department);
         progress.watchLimits(complaint);
         timeline.note(complaint, actor, EventType.SUPERVISION_OPENED, instruction);
+        events.publishEvent(new SupervisionOpened(complaint.number(), supervision.id(), department, term.due()));
         return supervision.view();
     }
 

@@ -124,6 +124,14 @@ class Urge {
         return new DepartmentId(department);
     }
 
+    String addressee() {
+        return addressee;
+    }
+
+    Instant dueAt() {
+        return dueAt;
+    }
+
     WorkOrderId order() {
         return workOrder == null ? null : new WorkOrderId(workOrder);
     }

@@ -131,7 +131,8 @@ public class UrgeDesk {
                 book.of(number).stream().filter(other -> other.overdueAt(now)).toList();
         late.forEach(other ->
                 clocks.breach(number.value(), ClockKind.URGE, other.id().toString(), now));
-        events.publishEvent(new CaseUrged(number, urge.id(), urge.times(), late.size()));
+        events.publishEvent(new CaseUrged(
+                number, urge.id(), urge.department(), urge.addressee(), urge.dueAt(), urge.times(), late.size()));
         if (late.size() >= settings.unanswered()) {
             supervisions.ensureOpen(number, "URGES_UNANSWERED " + late.size(), Actor.SYSTEM);
         }

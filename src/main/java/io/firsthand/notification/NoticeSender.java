@@ -2,17 +2,14 @@ package io.firsthand.notification;
 
 import io.firsthand.complaint.CaseProgress;
 import io.firsthand.complaint.ComplaintDesk;
-import io.firsthand.complaint.ComplaintView;
+import io.firsthand.complaint.EventType;
+import io.firsthand.complaint.Timeline;
 import io.firsthand.organization.Actor;
-import io.firsthand.organization.Organization;
 import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.MessageSource;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.MailSendException;
@@ -26,14 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class NoticeSender {
 
-    private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
     private final Notices notices;
     private final ComplaintDesk complaints;
     private final CaseProgress progress;
-    private final Organization organization;
+    private final Timeline timeline;
     private final NoticeSettings settings;
-    private final MessageSource texts;
+    private final NoticeTexts texts;
     private final ObjectProvider<JavaMailSender> mail;
     private final Clock clock;
 
@@ -41,15 +36,15 @@ class NoticeSender {
             Notices notices,
             ComplaintDesk complaints,
             CaseProgress progress,
-            Organization organization,
+            Timeline timeline,
             NoticeSettings settings,
-            MessageSource texts,
+            NoticeTexts texts,
             ObjectProvider<JavaMailSender> mail,
             Clock clock) {
         this.notices = notices;
         this.complaints = complaints;
         this.progress = progress;
-        this.organization = organization;
+        this.timeline = timeline;
         this.settings = settings;
         this.texts = texts;
         this.mail = mail;
@@ -62,25 +57,32 @@ class NoticeSender {
         if (!notice.waiting()) {
             return;
         }
-        post(notice, complaints.show(notice.complaint(), Actor.SYSTEM)); // no lock: a mail server may take its time
+        var wording = texts.of(notice, complaints.show(notice.complaint(), Actor.SYSTEM));
+        post(notice, wording); // no lock: a mail server may take its time
         notice.sent(clock.instant());
         notices.save(notice);
         if (notice.kind() == Notice.Kind.RECEIPT) {
             progress.acknowledged(notice.complaint());
         }
+        if (notice.belongsOnTimeline()) {
+            var complaint = progress.lock(notice.complaint());
+            timeline.note(
+                    complaint,
+                    Actor.SYSTEM,
+                    EventType.NOTICE_SENT,
+                    notice.kind().word() + " mailed");
+        }
     }
 
-    private void post(Notice notice, ComplaintView complaint) {
+    private void post(Notice notice, Notice.Wording wording) {
         var sender = mail.getObject();
         var message = sender.createMimeMessage();
         try {
             var helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
             helper.setFrom(settings.from());
             helper.setTo(notice.recipient());
-            helper.setSubject(text(notice, "subject", Locale.SIMPLIFIED_CHINESE, complaint) + " / "
-                    + text(notice, "subject", Locale.ENGLISH, complaint));
-            helper.setText(text(notice, "body", Locale.SIMPLIFIED_CHINESE, complaint) + "\n\n"
-                    + text(notice, "body", Locale.ENGLISH, complaint));
+            helper.setSubject(wording.title());
+            helper.setText(wording.body());
             message.saveChanges();
             message.setHeader("Message-ID", "<" + notice.id() + "@firsthand>");
             message.setHeader("Auto-Submitted", "auto-generated");
@@ -100,11 +102,5 @@ class NoticeSender {
                 ? several.getMessageExceptions()[0]
                 : failed.getMostSpecificCause();
         return failed.getClass().getSimpleName() + ", " + reasons.getClass().getSimpleName();
-    }
-
-    private String text(Notice notice, String part, Locale locale, ComplaintView complaint) {
-        var key = "notice." + notice.kind().name().toLowerCase(Locale.ROOT) + '.' + part;
-        var promised = DUE.format(complaint.promisedAt().atZone(organization.zone()));
-        return texts.getMessage(key, new Object[] {complaint.number().value(), promised}, locale);
     }
 }

@@ -1,73 +1,71 @@
 package io.firsthand.notification;
 
-import io.firsthand.callback.CustomerUnreached;
 import io.firsthand.complaint.CaseProgress;
 import io.firsthand.complaint.ComplaintNumber;
-import io.firsthand.complaint.ComplaintRegistered;
-import io.firsthand.customer.CustomerDirectory;
+import io.firsthand.complaint.EventType;
+import io.firsthand.complaint.Timeline;
+import io.firsthand.organization.Actor;
 import java.time.Clock;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.event.EventListener;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 通知撰写: hears what happened and writes the message about it in the same transaction, one per fact. */
+/**
+ * 通知撰写: writes a message in the transaction of the fact that it is about, one per fact and recipient. What has to be in
+ * writing waits to be printed when it cannot be mailed; what does not is left out.
+ */
 @Component
-@Transactional
+@Transactional(propagation = Propagation.MANDATORY)
 class NoticeWriter {
 
     private final Notices notices;
+    private final NoticeTexts texts;
     private final CaseProgress progress;
-    private final CustomerDirectory customers;
+    private final Timeline timeline;
     private final NoticeProcess process;
-    private final boolean mail;
     private final Clock clock;
 
     NoticeWriter(
             Notices notices,
+            NoticeTexts texts,
             CaseProgress progress,
-            CustomerDirectory customers,
+            Timeline timeline,
             NoticeProcess process,
-            ObjectProvider<JavaMailSender> mail,
             Clock clock) {
         this.notices = notices;
+        this.texts = texts;
         this.progress = progress;
-        this.customers = customers;
+        this.timeline = timeline;
         this.process = process;
-        this.mail = mail.getIfAvailable() != null;
         this.clock = clock;
     }
 
-    /** Number, promise and next step go to the customer by mail; on the phone he has heard them. */
-    @EventListener
-    void on(ComplaintRegistered registered) {
-        if (mail) {
-            var address = addressOf(registered.number());
-            if (address != null) {
-                write(registered.number(), Notice.Kind.RECEIPT, address);
-                progress.receiptOnItsWay(registered.number());
-            }
+    /** Where each time is a fact of its own: the first, the second and so on. */
+    void writeAnew(ComplaintNumber number, Notice.Kind kind, Notice.To to, Object... facts) {
+        if (goesOut(kind, to)) {
+            var before = notices.countByComplaintAndKind(number.value(), kind);
+            write(number, kind, String.valueOf(before + 1), to, facts);
         }
     }
 
-    /** The law of the house asks for a letter: by mail if we can, else it waits to be printed. */
-    @EventListener
-    void on(CustomerUnreached unreached) {
-        write(unreached.number(), Notice.Kind.UNREACHED, mail ? addressOf(unreached.number()) : null);
-    }
-
-    private String addressOf(ComplaintNumber number) {
-        return customers.show(progress.lock(number).customer()).email();
-    }
-
-    private void write(ComplaintNumber number, Notice.Kind kind, String address) {
-        if (notices.findByComplaintAndKind(number.value(), kind).isPresent()) {
+    /** @param subject which of the facts of this kind it is; written about before, nothing happens */
+    void write(ComplaintNumber number, Notice.Kind kind, String subject, Notice.To to, Object... facts) {
+        if (!goesOut(kind, to)
+                || notices.existsByComplaintAndKindAndSubjectAndAccountAndDepartment(
+                        number.value(), kind, subject, to.account(), to.department())) {
             return;
         }
-        var notice = notices.save(Notice.write(number, kind, address, clock.instant()));
+        var wording = texts.write(number, kind, facts);
+        var notice = notices.save(Notice.write(number, kind, subject, to, wording, clock.instant()));
+        if (notice.belongsOnTimeline() && kind != Notice.Kind.UNREACHED) { // that is a step of the callback
+            timeline.note(progress.lock(number), Actor.SYSTEM, EventType.WRITTEN_NOTICE, kind.word());
+        }
         if (notice.waiting()) {
             process.send(notice);
         }
+    }
+
+    private static boolean goesOut(Notice.Kind kind, Notice.To to) {
+        return to.address() != null || kind.inWriting();
     }
 }

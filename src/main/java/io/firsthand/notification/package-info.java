@@ -1,4 +1,7 @@
-/** 通知: Messages that leave the house. This room listens; nobody calls it. */
+/**
+ * 通知: Messages that leave the house. This room listens: whatever is written, it heard of; others only ask what was written and
+ * say what was printed.
+ */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "organization",

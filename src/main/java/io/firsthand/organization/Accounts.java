@@ -88,7 +88,9 @@ public class Accounts {
             DemoSettings.FILE.expect(
                     !taken(each.account()), "accounts[" + i + "].account", "an account that staff.yaml does not have");
             organization.expectPlace(each, DemoSettings.FILE, "accounts[" + i + "].department");
-            byAccount.put(each.account(), new Staff(each.account(), each.name(), each.role(), each.department(), hash));
+            byAccount.put(
+                    each.account(),
+                    new Staff(each.account(), each.name(), each.role(), each.department(), each.email(), hash));
         }
         log.warn(
                 "Profile demo: {} accounts have a password that everybody knows",
@@ -112,7 +114,7 @@ public class Accounts {
                     "not to be set once staff.yaml has an account admin with a password of its own");
         }
         var name = new Names("Administrator", "系统管理员");
-        byAccount.put(ADMIN, new Staff(ADMIN, name, Role.ADMIN, organization.administration(), hash(password)));
+        byAccount.put(ADMIN, new Staff(ADMIN, name, Role.ADMIN, organization.administration(), null, hash(password)));
     }
 
     private boolean taken(String account) {

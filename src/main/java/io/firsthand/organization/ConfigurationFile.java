@@ -12,6 +12,8 @@ public record ConfigurationFile(String name, String prefix) {
 
     private static final int LONGEST_ID = 40;
     private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_EMAIL = 200;
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>]+@[^@\\s,;<>]+");
 
     /** Refuses the file unless the value under the key is fine. */
     public void expect(boolean fine, String key, String expected) {
@@ -25,6 +27,16 @@ public record ConfigurationFile(String name, String prefix) {
         expect(names != null, key, "a name in English (en) and in Chinese (zh)");
         expect(fits(names.en()), key + ".en", "the name in English, " + LONGEST_NAME + " characters at most");
         expect(fits(names.zh()), key + ".zh", "the name in Chinese, " + LONGEST_NAME + " characters at most");
+    }
+
+    /** An e-mail address may be left out. */
+    public void expectEmail(String email, String key) {
+        expect(
+                email == null
+                        || email.length() <= LONGEST_EMAIL
+                                && EMAIL.matcher(email).matches(),
+                key,
+                "an e-mail address such as name@example.com, " + LONGEST_EMAIL + " characters at most");
     }
 
     /** A list has entries, each with an id of the right form, and no id twice. */

@@ -88,6 +88,7 @@ record OrganizationSettings(
                     departments.get(i).kind() != null,
                     "departments[" + i + "].kind",
                     "front-desk, hotline, backend, callback, supervision or management");
+            FILE.expectEmail(departments.get(i).email(), "departments[" + i + "].email");
         }
         // Without these a complaint could be registered that nobody could ever dispatch, work on, call back or rule on.
         for (var needed : EnumSet.complementOf(EnumSet.of(Kind.HOTLINE))) {

@@ -50,6 +50,7 @@ record StaffSettings(List<Staff> accounts) {
                     each.role() != null && each.role() != Role.SYSTEM,
                     key + "role",
                     "front-desk, department, head, callback, supervisor, manager or admin");
+            file.expectEmail(each.email(), key + "email");
             file.expect(each.department() != null, key + "department", "the id of a department of organization.yaml");
         }
         return copy;

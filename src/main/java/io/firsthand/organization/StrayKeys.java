@@ -26,25 +26,17 @@ class StrayKeys {
 
     private static final ConfigurationPropertyName HOUSE = ConfigurationPropertyName.of("firsthand");
 
-    private static final Map<String, String> PREFIXES = Map.of(
-            "organization.yaml",
-            OrganizationSettings.PREFIX,
-            "staff.yaml",
-            StaffSettings.PREFIX,
-            "staff-demo.yaml",
-            DemoSettings.PREFIX,
-            "calendars.yaml",
-            "firsthand.calendars",
-            "categories.yaml",
-            "firsthand.categories",
-            "service-levels.yaml",
-            "firsthand.service-levels",
-            "urging.yaml",
-            "firsthand.urging",
-            "guards.yaml",
-            "firsthand.guards",
-            "second-callback.yaml",
-            "firsthand.second-callback");
+    private static final Map<String, String> PREFIXES = Map.ofEntries(
+            Map.entry("organization.yaml", OrganizationSettings.PREFIX),
+            Map.entry("staff.yaml", StaffSettings.PREFIX),
+            Map.entry("staff-demo.yaml", DemoSettings.PREFIX),
+            Map.entry("calendars.yaml", "firsthand.calendars"),
+            Map.entry("categories.yaml", "firsthand.categories"),
+            Map.entry("service-levels.yaml", "firsthand.service-levels"),
+            Map.entry("urging.yaml", "firsthand.urging"),
+            Map.entry("guards.yaml", "firsthand.guards"),
+            Map.entry("second-callback.yaml", "firsthand.second-callback"),
+            Map.entry("letters.yaml", "firsthand.letters"));
 
     StrayKeys(Environment environment, ListableBeanFactory beans) {
         var known = known(beans);

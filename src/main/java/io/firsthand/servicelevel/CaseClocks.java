@@ -289,6 +289,10 @@ public class CaseClocks {
             if (!clock.goesOn()) {
                 continue;
             }
+            if (clock.kind() == ClockKind.SUMMARY_WINDOW) {
+                end(complaint, clock, now);
+                continue;
+            }
             if (clock.kind().ofTheWholeCase()) {
                 clock.breach(now);
             }
@@ -303,6 +307,13 @@ public class CaseClocks {
                     .forEach(rung -> calls.add(call(clock, rung.level())));
         }
         return calls;
+    }
+
+    private void end(String complaint, CaseClock window, Instant now) {
+        if (window.dueAt().isBefore(now)) {
+            window.stop(now);
+            events.publishEvent(new WindowOver(complaint, window.kind()));
+        }
     }
 
     private static Call call(CaseClock clock, int level) {

@@ -53,7 +53,11 @@ public enum ClockKind {
     /** 催办: from the first urge of a day until the department has answered it. */
     URGE("urge"),
     /** 督办: from its opening until the department has answered it. */
-    SUPERVISION("supervision");
+    SUPERVISION("supervision"),
+    /** 说明原因: from the written notice about a late link until the head has said why. */
+    REASON("reason"),
+    /** 简易答复期: the days from receipt within which a summary is answer enough. */
+    SUMMARY_WINDOW("summaryWindow");
 
     private final String word;
 
@@ -69,7 +73,16 @@ public enum ClockKind {
     /** Whether no step of the process waits for it alone: it is watched with the case. */
     boolean ofTheWholeCase() {
         return switch (this) {
-            case ACKNOWLEDGE, FIRST_CONTACT, ARRIVE, REPAIR, PROGRESS, REDO, URGE, SUPERVISION -> true;
+            case ACKNOWLEDGE,
+                    FIRST_CONTACT,
+                    ARRIVE,
+                    REPAIR,
+                    PROGRESS,
+                    REDO,
+                    URGE,
+                    SUPERVISION,
+                    REASON,
+                    SUMMARY_WINDOW -> true;
             default -> false;
         };
     }
@@ -84,6 +97,7 @@ public enum ClockKind {
                     REPEAT_WINDOW,
                     RETENTION,
                     EXTERNAL_RIGHT,
+                    SUMMARY_WINDOW,
                     ESCALATION -> true;
             default -> false;
         };

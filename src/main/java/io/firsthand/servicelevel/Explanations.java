@@ -101,9 +101,8 @@ class Explanations {
 
         /** Only the profile whose limit it was can say which body that is. */
         private void body(ClockView clock) {
-            var right = settings.externalRight();
-            if (right != null && settings.id().equals(clock.policy().id())) {
-                say("clock.body", name(right.body()));
+            if (settings.id().equals(clock.policy().id())) {
+                say("clock.body", name(settings.externalRight().body()));
             }
         }
 

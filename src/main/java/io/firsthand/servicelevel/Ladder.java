@@ -13,19 +13,34 @@ import org.springframework.stereotype.Component;
 @Component
 class Ladder {
 
+    private static final int SUPERVISOR = 3;
+
     private final LadderSettings settings;
+    private final ServiceLevelSettings levels;
     private final Calendars calendars;
 
-    Ladder(LadderSettings settings, Calendars calendars) {
+    Ladder(LadderSettings settings, ServiceLevelSettings levels, Calendars calendars) {
         this.settings = settings;
+        this.levels = levels;
         this.calendars = calendars;
     }
 
     /** A level and when it is reached. */
     record Rung(int level, Instant at) {}
 
-    /** U0, in order; a chosen moment has no limit whose share could pass. */
+    /** U0, in order; a chosen moment has no limit whose share could pass. A customer is reminded at times of his own. */
     List<Instant> warnings(CaseClock clock) {
+        return switch (clock.kind()) {
+            case CUSTOMER_INFORMATION -> levels.customerInformation().reminders().stream()
+                    .map(after -> calendar(clock).due(clock.startedAt(), after))
+                    .toList();
+            case SUMMARY_WINDOW -> List.of(clock.dueAt());
+            case REASON -> List.of();
+            default -> shares(clock);
+        };
+    }
+
+    private List<Instant> shares(CaseClock clock) {
         if (clock.limit() == null) {
             return List.of();
         }
@@ -34,8 +49,19 @@ class Ladder {
                 .toList();
     }
 
-    /** The levels above U0, in order. */
+    /**
+     * The levels above U0, in order. Nobody climbs above a customer or a stretch of time; a head who gives no reason has a
+     * supervisor above him.
+     */
     List<Rung> levels(CaseClock clock) {
+        return switch (clock.kind()) {
+            case CUSTOMER_INFORMATION, SUMMARY_WINDOW -> List.of();
+            case REASON -> List.of(new Rung(SUPERVISOR, clock.dueAt().plusNanos(1)));
+            default -> rungs(clock);
+        };
+    }
+
+    private List<Rung> rungs(CaseClock clock) {
         var levels = new ArrayList<Rung>();
         levels.add(new Rung(1, clock.kind() == ClockKind.ANSWER ? beforeAnswer(clock) : clock.dueAt()));
         var head = afterDue(clock);

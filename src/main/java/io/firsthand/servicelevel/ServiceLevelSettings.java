@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param id the profile that these are the limits of
  * @param calendar along which they count, or null for the default one
- * @param externalRight null where no outside body waits for a date
+ * @param externalRight where a customer who does not agree can turn outside the house, and from when on, if that is limited
  */
 @ConfigurationProperties(prefix = ServiceLevelSettings.PREFIX)
 public record ServiceLevelSettings(
@@ -59,8 +59,13 @@ public record ServiceLevelSettings(
     /** How long an order may be held, and how often. */
     public record Hold(Limit longest, int perOrder) {}
 
-    /** How long to wait for the customer. */
-    public record CustomerInformation(Limit limit) {}
+    /** How long to wait for the customer, and how long after the question he is reminded of it. */
+    public record CustomerInformation(Limit limit, List<Limit> reminders) {
+
+        public CustomerInformation {
+            reminders = copy(reminders);
+        }
+    }
 
     /** From the reply, but never later than this long after the repair. */
     public record Review(Limit limit, Limit afterRepair) {}
@@ -68,7 +73,7 @@ public record ServiceLevelSettings(
     /** From the repair; after so many attempts on so many days, in different half-days, a letter is written instead. */
     public record Callback(Limit limit, int attempts, int days) {}
 
-    /** From receipt until the customer may turn to this body. */
+    /** From receipt until the customer may turn to this body; no limit where it may be asked at any time. */
     public record ExternalRight(Limit limit, Names body) {}
 
     public ServiceLevelSettings {
@@ -95,6 +100,7 @@ public record ServiceLevelSettings(
         between(1, 100, hold.perOrder(), "hold.per-order");
         checkGiven(customerInformation, "customer-information");
         checkLimit(customerInformation.limit(), "customer-information.limit");
+        checkReminders(customerInformation);
 
         checkGiven(review, "review");
         checkLimit(review.limit(), "review.limit");
@@ -113,10 +119,8 @@ public record ServiceLevelSettings(
                 "repeat-window",
                 "calendar days, such as 30c");
         checkLimit(retention, "retention");
-        if (externalRight != null) {
-            checkLimit(externalRight.limit(), "external-right.limit");
-            FILE.expectNames(externalRight.body(), "external-right.body");
-        }
+        checkGiven(externalRight, "external-right");
+        FILE.expectNames(externalRight.body(), "external-right.body");
     }
 
     /** What is said of a tier, if anything is. */
@@ -141,6 +145,24 @@ public record ServiceLevelSettings(
             expect(each.id() != null && seen.add(each.id()), key + "id", "a tier of config/organization.yaml, once");
             checkShare(each.factor(), key + "factor");
         }
+    }
+
+    private static void checkReminders(CustomerInformation wait) {
+        for (int i = 0; i < wait.reminders().size(); i++) {
+            var each = wait.reminders().get(i);
+            expect(
+                    before(each, wait.limit())
+                            && (i == 0 || before(wait.reminders().get(i - 1), each)),
+                    "customer-information.reminders[" + i + "]",
+                    "days or time as in the limit " + wait.limit()
+                            + ", shorter than it and longer than the one before");
+        }
+    }
+
+    private static boolean before(Limit one, Limit other) {
+        return one.kind() == other.kind()
+                && one.inDays() == other.inDays()
+                && one.length().compareTo(other.length()) < 0;
     }
 
     private static void checkLimit(Limit limit, String key) {

@@ -2,6 +2,7 @@ package io.firsthand.servicelevel;
 
 import io.firsthand.engine.DecisionTables;
 import io.firsthand.organization.DepartmentId;
+import io.firsthand.organization.Names;
 import io.firsthand.organization.Organization;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -110,8 +111,13 @@ public class ServiceLevels {
 
     /** 外部救济: from receipt until the customer may turn to an outside body, where the profile names one. */
     public Optional<Term> externalRight(Instant receivedAt) {
-        return Optional.ofNullable(settings.externalRight())
-                .map(right -> term(receivedAt, right.limit(), house().id()));
+        return Optional.ofNullable(settings.externalRight().limit())
+                .map(limit -> term(receivedAt, limit, house().id()));
+    }
+
+    /** Where a customer who does not agree can turn outside the house. */
+    public Names outsideBody() {
+        return settings.externalRight().body();
     }
 
     // --- the links of the chain ---

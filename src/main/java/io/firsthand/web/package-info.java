@@ -9,6 +9,7 @@
             "escalation",
             "guard",
             "callback",
+            "notification",
             "intake",
             "engine"
         })

@@ -137,6 +137,11 @@ class Approval {
         return reason;
     }
 
+    /** Where else the customer can turn, or the basis of an objection. */
+    String note() {
+        return note;
+    }
+
     Instant until() {
         return untilAt;
     }

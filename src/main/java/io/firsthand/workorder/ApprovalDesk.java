@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,7 @@ public class ApprovalDesk {
     private final CaseClocks clocks;
     private final Organization organization;
     private final WorkOrderProcess process;
+    private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final RowMapper<Approval> rows;
     private final Clock clock;
@@ -59,6 +61,7 @@ public class ApprovalDesk {
             CaseClocks clocks,
             Organization organization,
             WorkOrderProcess process,
+            ApplicationEventPublisher events,
             JdbcClient jdbc,
             StoredRows rows,
             Clock clock) {
@@ -70,6 +73,7 @@ public class ApprovalDesk {
         this.clocks = clocks;
         this.organization = organization;
         this.process = process;
+        this.events = events;
         this.jdbc = jdbc;
         this.rows = rows.of(Approval.class);
         this.clock = clock;
@@ -189,10 +193,21 @@ public class ApprovalDesk {
         switch (approval.kind()) {
             case HOLD -> hold(approval, complaint, actor);
             case EXTEND -> extend(approval, complaint, actor);
-            case REJECTION -> progress.rejected(complaint, approval.reason(), actor);
-            case FINAL_DECISION -> process.ruledToClose(complaint.number(), "finalDecision");
+            case REJECTION -> reject(approval, complaint, actor);
+            case FINAL_DECISION -> close(approval, complaint);
             default -> throw new IllegalStateException("Only a ruling decides on " + approval.kind());
         }
+    }
+
+    private void reject(Approval approval, Complaint complaint, Actor actor) {
+        progress.rejected(complaint, approval.reason(), actor);
+        events.publishEvent(new ComplaintRejected(complaint.number(), approval.reason(), approval.note()));
+    }
+
+    /** R17: the letter that names the external route is part of the closing. */
+    private void close(Approval approval, Complaint complaint) {
+        process.ruledToClose(complaint.number(), "finalDecision");
+        events.publishEvent(new FinalDecisionMade(complaint.number(), approval.reason()));
     }
 
     private void hold(Approval approval, Complaint complaint, Actor actor) {
@@ -208,6 +223,7 @@ public class ApprovalDesk {
         clocks.start(
                 complaint.number().value(), ClockKind.HOLD, "", Term.until(now, approval.until()), order.department());
         process.putOnHold(complaint.number());
+        events.publishEvent(new ComplaintHeld(complaint.number(), approval.reason(), approval.until()));
     }
 
     private void extend(Approval approval, Complaint complaint, Actor actor) {
@@ -219,6 +235,7 @@ public class ApprovalDesk {
         var order = book.find(approval.workOrder());
         order.extend(approval.until());
         book.save(order);
+        events.publishEvent(new PromiseExtended(complaint.number(), approval.reason(), approval.until()));
     }
 
     /**

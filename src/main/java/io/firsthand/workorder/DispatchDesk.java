@@ -132,7 +132,12 @@ public class DispatchDesk {
         var order = book.save(WorkOrder.primary(complaint, department, actor, clock.instant()));
         startSignIn(complaint, order);
         objections.begin(complaint, order);
+        arrived(order);
         return order.id();
+    }
+
+    private void arrived(WorkOrder order) {
+        events.publishEvent(new OrderArrived(order.complaint(), order.id(), order.department(), order.dueAt(), false));
     }
 
     private void startSignIn(Complaint complaint, WorkOrder order) {
@@ -161,6 +166,7 @@ public class DispatchDesk {
         order.reassign(department, clock.instant());
         book.save(order);
         objections.begin(complaint, order);
+        arrived(order);
         if (!signedBefore) {
             clocks.start(
                     complaint.number().value(),
@@ -205,6 +211,7 @@ public class DispatchDesk {
         } else {
             startSignIn(complaint, order);
         }
+        arrived(order);
         return NextRound.round(order.id(), staysWithHandler);
     }
 

@@ -325,6 +325,8 @@ public class WorkOrderDesk {
         timeline.note(complaint, actor, EventType.ASSIST_OPENED, department + ": " + request, facts(assist));
         clocks.start(order.complaint().value(), ClockKind.ASSIST, assist.id().toString(), term, department);
         process.assistNeeded(assist);
+        events.publishEvent(
+                new OrderArrived(complaint.number(), assist.id(), assist.department(), assist.dueAt(), true));
         return assist.view();
     }
 
@@ -601,11 +603,11 @@ public class WorkOrderDesk {
         }
         order.ask(question);
         book.save(order);
-        var now = clock.instant();
-        clocks.start(
-                order.complaint().value(), ClockKind.CUSTOMER_INFORMATION, "", levels.customerInformation(now), null);
+        var term = levels.customerInformation(clock.instant());
+        clocks.start(order.complaint().value(), ClockKind.CUSTOMER_INFORMATION, "", term, null);
         progress.waitingForCustomer(entry.complaint(), question, actor);
         process.customerAsked(order.complaint());
+        events.publishEvent(new CustomerAsked(order.complaint(), question, term.due()));
         return order.view();
     }
 
@@ -623,6 +625,19 @@ public class WorkOrderDesk {
         book.save(order);
         clocks.stop(number.value(), ClockKind.CUSTOMER_INFORMATION, "", clock.instant());
         process.informationReceived(number);
+    }
+
+    /** T13: the time to remind the customer has come. Called by the process, once for each reminder. */
+    void remindCustomer(ComplaintNumber number) {
+        var complaint = progress.lock(number);
+        if (clocks.calls(number.value(), ClockKind.CUSTOMER_INFORMATION, "", clock.instant())
+                .isEmpty()) {
+            return;
+        }
+        var question = book.primary(number).view().question();
+        timeline.note(complaint, Actor.SYSTEM, EventType.CUSTOMER_REMINDED, question);
+        clocks.dueAt(number.value(), ClockKind.CUSTOMER_INFORMATION, "")
+                .ifPresent(due -> events.publishEvent(new CustomerReminded(number, question, due)));
     }
 
     /** R9: the customer did not answer in time. Called by the process, which ends the case. */

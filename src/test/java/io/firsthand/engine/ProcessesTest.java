@@ -432,6 +432,21 @@ class ProcessesTest {
     }
 
     @Test
+    void a_customer_is_reminded_again_and_again_until_he_answers() {
+        untilTheWork();
+        stage.send("customerAsked");
+
+        stage.fire("event_informationReminder");
+        stage.fire("event_informationReminder");
+
+        assertThat(stage.calls()).containsExactly("remindCustomer", "remindCustomer");
+        assertThat(stage.walked("end_customerReminded")).isTrue();
+        assertThat(stage.waiting()).containsExactly("gateway_waitForCustomer", "userTask_handleOrder");
+        stage.send("informationReceived");
+        assertThat(stage.timers()).doesNotContain("event_informationReminder");
+    }
+
+    @Test
     void a_silence_that_nobody_listens_to_is_an_error_and_no_quiet_end() {
         stage.start("work-order", Map.of("signed", true, "workOrder", "w"));
         stage.send("customerAsked");

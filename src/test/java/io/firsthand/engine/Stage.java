@@ -67,6 +67,7 @@ class Stage implements AutoCloseable {
                         "remind",
                         "signAutomatically",
                         "giveUpWaiting",
+                        "remindCustomer",
                         "endHold",
                         "sendWrittenNotice",
                         "sendNotice",

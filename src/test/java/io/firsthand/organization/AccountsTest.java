@@ -140,8 +140,8 @@ class AccountsTest {
         var refusal = catchThrowableOfType(
                 WrongConfiguration.class,
                 () -> new Accounts(
-                        new StaffSettings(
-                                List.of(new Staff("admin", names(), Role.ADMIN, new DepartmentId("management"), HASH))),
+                        new StaffSettings(List.of(
+                                new Staff("admin", names(), Role.ADMIN, new DepartmentId("management"), null, HASH))),
                         OrganizationFixture.demo(),
                         OrganizationFixture.settings(),
                         postgres().with("firsthand.admin-password", "open")));
@@ -184,7 +184,7 @@ class AccountsTest {
     }
 
     private static Staff member(String account, String hash) {
-        return new Staff(account, names(), Role.DEPARTMENT, new DepartmentId("network"), hash);
+        return new Staff(account, names(), Role.DEPARTMENT, new DepartmentId("network"), null, hash);
     }
 
     private static Names names() {

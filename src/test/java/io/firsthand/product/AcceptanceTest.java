@@ -68,6 +68,7 @@ class AcceptanceTest {
             "firsthand.service-levels.extension.ask-before=1w",
             "firsthand.service-levels.hold.longest=5w",
             "firsthand.service-levels.customer-information.limit=5w",
+            "firsthand.service-levels.customer-information.reminders=2w,4w",
             "firsthand.service-levels.dispute-window=10c");
 
     private static final DepartmentId NETWORK = new DepartmentId("network");
@@ -369,6 +370,17 @@ class AcceptanceTest {
 
             assertThat(house.status(number)).isEqualTo("closed");
             assertThat(house.show(number).closeReason()).isEqualTo("finalDecision");
+            assertThat(house.letters(number)).containsExactly("finalDecision toPrint");
+            assertThat(house.textOf(number, "finalDecision"))
+                    .as("the external route, in both languages")
+                    .contains("the MIIT Telecom Users Complaint Centre (12300)", "工业和信息化部电信用户申诉受理中心（12300）");
+            assertThat(house.timeline(number))
+                    .anyMatch(entry -> entry.type() == EventType.WRITTEN_NOTICE
+                            && entry.text().equals("finalDecision"));
+            house.notices().printed(house.noticesOf(number).get(0).id(), house.actor("agent"));
+            assertThat(house.timeline(number))
+                    .anyMatch(entry -> entry.type() == EventType.NOTICE_SENT
+                            && entry.text().equals("finalDecision printed"));
         }
 
         @Test
@@ -461,6 +473,73 @@ class AcceptanceTest {
                     true,
                     null,
                     null);
+        }
+
+        @Test
+        void
+                scenario_11_answered_on_business_day_three_a_summary_is_enough_and_from_day_four_on_it_is_the_full_process() {
+            try (var firm = shipped("2026-03-01T12:00", "firsthand.profile=fca-uk")) {
+                var monday = firm.nextMonday(10, 0);
+                var early = firm.signed();
+                var late = firm.signed();
+                var dayThree = firm.endOfDay(monday, 3);
+                firm.setTimeAndRun(dayThree);
+                solve(firm, early);
+                assertThat(firm.letters(early)).containsExactly("summaryResolution toPrint");
+                assertThat(firm.letters(late)).isEmpty();
+
+                firm.setTimeAndRun(justAfter(dayThree));
+                assertThat(firm.letters(late)).containsExactly("acknowledgement toPrint");
+                solve(firm, late);
+
+                assertThat(firm.letters(late)).containsExactly("acknowledgement toPrint", "finalResponse toPrint");
+                assertThat(firm.letters(early)).hasSize(1);
+                assertThat(firm.textOf(early, "summaryResolution")).contains("Repaired", "Financial Ombudsman Service");
+                assertThat(firm.textOf(late, "finalResponse")).contains("Repaired", "Financial Ombudsman Service");
+            }
+        }
+
+        @Test
+        void scenario_11_who_was_not_content_with_the_summary_has_the_full_process_as_well() {
+            try (var firm = shipped("2026-03-01T12:00", "firsthand.profile=fca-uk")) {
+                var monday = firm.nextMonday(10, 0);
+                var number = firm.signed();
+                solve(firm, number);
+                firm.setTimeAndRun(days(monday, 1));
+                firm.call(number, Matter.NOT_RESOLVED, 4);
+                assertThat(firm.letters(number)).containsExactly("summaryResolution toPrint");
+
+                firm.setTimeAndRun(justAfter(firm.endOfDay(monday, 3)));
+                solve(firm, number);
+
+                assertThat(firm.letters(number))
+                        .containsExactly(
+                                "summaryResolution toPrint", "acknowledgement toPrint", "finalResponse toPrint");
+            }
+        }
+
+        @Test
+        void scenario_11_after_eight_weeks_there_is_a_letter_even_when_nothing_is_finished() {
+            try (var firm = shipped("2026-03-01T12:00", "firsthand.profile=fca-uk")) {
+                var monday = firm.nextMonday(10, 0);
+                var number = firm.signed();
+                var eightWeeks = firm.endOfDay(monday, 56);
+                firm.setTimeAndRun(eightWeeks);
+                assertThat(firm.letters(number)).containsExactly("acknowledgement toPrint");
+
+                firm.setTimeAndRun(justAfter(eightWeeks));
+
+                assertThat(firm.letters(number)).containsExactly("acknowledgement toPrint", "unfinished toPrint");
+                assertThat(firm.textOf(number, "unfinished")).contains("Financial Ombudsman Service");
+                assertThat(firm.clock(number, "legal").breachedAt()).isEqualTo(eightWeeks);
+                assertThat(firm.show(number).firstResponsibleDepartment()).isEqualTo(NETWORK);
+                assertThat(firm.status(number)).isEqualTo("inProgress");
+            }
+        }
+
+        private void solve(Product firm, ComplaintNumber number) {
+            firm.reply(number, "network");
+            firm.accept(number);
         }
 
         @Test

@@ -172,7 +172,8 @@ class PlansTest {
             """,
             """
             insert into notice (id, version, complaint, kind, state, written_at)
-            select gen_random_uuid(), 1, number, 'RECEIPT', 'SENT', received_at from complaint
+            select gen_random_uuid(), 1, number, 'RECEIPT', case when status = 'CLOSED' then 'SENT' else 'TO_PRINT' end,
+              received_at from complaint
             """);
 
     // --- what each step of a plan read ---
@@ -322,6 +323,11 @@ class PlansTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> letters() {
+        return lists("/notices", List.of("agent"), List.of("", "state=toPrint"));
+    }
+
+    @TestFactory
     Stream<DynamicTest> approvals() {
         return lists(
                 "/approvals",
@@ -348,6 +354,7 @@ class PlansTest {
                         complaint + "/clocks",
                         complaint + "/urges",
                         complaint + "/supervisions",
+                        complaint + "/notices",
                         "/work-orders/" + order)
                 .map(path -> list("supervisor", path));
     }

@@ -21,7 +21,8 @@ class PoliciesTest {
     }
 
     @Test
-    void a_bank_answers_in_15_days_with_approval_in_30_with_another_in_60_and_never_later() {
+    void
+            scenario_10_a_bank_answers_in_15_days_with_approval_in_30_with_another_in_60_each_with_a_letter_and_never_later() {
         try (var product =
                 Product.onH2("firsthand.profile=bank-cn", "firsthand.service-levels.extension.ask-before=1w")) {
             product.setTime(MONDAY);
@@ -36,6 +37,8 @@ class PoliciesTest {
             extend(product, number, thirty);
             product.grant(number, "EXTEND", "network.head");
             assertThat(product.show(number).promisedAt()).isEqualTo(thirty);
+            assertThat(product.letters(number)).containsExactly("extended toPrint");
+            assertThat(product.textOf(number, "extended")).contains("Papers are missing", "by 2026-04-02 00:00");
 
             refused("LEGAL_CEILING", () -> extend(product, number, sixty.plusSeconds(1)));
             product.setTime(Instant.parse("2026-03-31T16:00:00Z"));
@@ -44,6 +47,8 @@ class PoliciesTest {
             extend(product, number, sixty);
             product.grant(number, "EXTEND", "network.head");
             assertThat(product.show(number).promisedAt()).isEqualTo(sixty);
+            assertThat(product.letters(number)).containsExactly("extended toPrint", "extended toPrint");
+            assertThat(product.textOf(number, "extended")).contains("by 2026-05-02 00:00");
             assertThat(product.show(number).originalPromisedAt()).isEqualTo(Instant.parse("2026-03-17T16:00:00Z"));
 
             refused("EXTENSION_USED", () -> extend(product, number, sixty.plusSeconds(1)));

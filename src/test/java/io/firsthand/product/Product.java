@@ -26,6 +26,8 @@ import io.firsthand.escalation.UrgeDesk;
 import io.firsthand.guard.CrisisDesk;
 import io.firsthand.guard.SuspicionDesk;
 import io.firsthand.guard.SuspicionView;
+import io.firsthand.notification.NoticeDesk;
+import io.firsthand.notification.NoticeView;
 import io.firsthand.organization.Actor;
 import io.firsthand.organization.DepartmentId;
 import io.firsthand.organization.Organization;
@@ -207,6 +209,10 @@ public final class Product implements AutoCloseable {
 
     public CrisisDesk crises() {
         return bean(CrisisDesk.class);
+    }
+
+    public NoticeDesk notices() {
+        return bean(NoticeDesk.class);
     }
 
     public JdbcClient jdbc() {
@@ -595,6 +601,28 @@ public final class Product implements AutoCloseable {
                 .filter(escalation -> escalation.complaint().equals(number))
                 .sorted(Comparator.comparing(EscalationView::clock).thenComparing(EscalationView::level))
                 .toList();
+    }
+
+    /** What was written about the case, oldest first. */
+    public List<NoticeView> noticesOf(ComplaintNumber number) {
+        return notices().of(number, actor("supervisor"));
+    }
+
+    /** What was written to the customer, as in {@code extended toPrint}. */
+    public List<String> letters(ComplaintNumber number) {
+        return noticesOf(number).stream()
+                .filter(notice -> notice.to().equals("customer"))
+                .map(notice -> notice.kind() + " " + notice.state())
+                .toList();
+    }
+
+    /** What the latest notice of this kind says. */
+    public String textOf(ComplaintNumber number, String kind) {
+        var latest = noticesOf(number).stream()
+                .filter(notice -> notice.kind().equals(kind))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        return notices().text(number, latest.id(), actor("supervisor"));
     }
 
     public List<EventType> events(ComplaintNumber number) {

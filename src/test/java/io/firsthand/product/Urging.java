@@ -244,7 +244,9 @@ interface Urging {
         product().advance(Duration.between(product().now(), second.dueAt()).plusSeconds(1));
         var told = told(CaseUrged.class, () -> urge(number));
 
-        assertThat(told).containsExactly(new CaseUrged(number, second.id(), 2, 2));
+        assertThat(told)
+                .containsExactly(new CaseUrged(
+                        number, second.id(), new DepartmentId("network"), "network", second.dueAt(), 2, 2));
         assertThat(supervisionsOf(number)).singleElement().satisfies(supervision -> {
             assertThat(supervision.issuedBy()).isEqualTo("system");
             assertThat(supervision.department()).isEqualTo(new DepartmentId("network"));

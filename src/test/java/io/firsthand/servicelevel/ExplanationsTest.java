@@ -139,8 +139,8 @@ class ExplanationsTest {
         assertThat(explained(ClockKind.EXTERNAL_RIGHT, Locale.ENGLISH, right, telecom, due, due))
                 .startsWith(
                         "Time until an outside body may be asked: 15 calendar days from February 12, 2026 09:30, until"
-                                + " February 27, 2026 24:00 (Asia/Shanghai). From then on the customer may turn to: MIIT Telecom"
-                                + " Users Complaint Centre (12300).");
+                                + " February 27, 2026 24:00 (Asia/Shanghai). From then on the customer may turn to: the MIIT"
+                                + " Telecom Users Complaint Centre (12300).");
         assertThat(explained(ClockKind.EXTERNAL_RIGHT, Locale.SIMPLIFIED_CHINESE, right, telecom, due, due))
                 .contains("此后客户可向以下机构申诉：工业和信息化部电信用户申诉受理中心（12300）。");
         assertThat(explained(ClockKind.EXTERNAL_RIGHT, Locale.ENGLISH, right, new PolicyId("fca-uk", "0"), due, due))

@@ -96,6 +96,9 @@ class ServiceLevelSettingsTest {
         "tiers[0].factor, -0.5",
         "tiers[0].factor, 1.5",
         "hold.per-order, 0",
+        "customer-information.reminders[0], 48h",
+        "customer-information.reminders[1], 2w",
+        "customer-information.reminders[1], 5w",
         "callback.attempts, 0",
         "callback.days, 0",
         "callback.days, 4",
@@ -129,7 +132,7 @@ class ServiceLevelSettingsTest {
     @Test
     void an_outside_body_has_a_limit_and_a_name_in_both_languages() {
         assertThat(shipped.externalRight().limit()).hasToString("15c");
-        assertThat(ServiceLevelFixture.of("car-shop").externalRight()).isNull();
+        assertThat(ServiceLevelFixture.of("car-shop").externalRight().limit()).isNull();
         assertThat(refusal(
                         Map.of("external-right.body.en", "A", "external-right.body.zh", "甲"),
                         "external-right.body.en",

@@ -314,6 +314,15 @@ final class Calls {
                                 """
                                 {'outcome': 'REACHED', 'matter': null, 'treatment': null, 'confirmed': true,
                                  'comment': 'He is sure', 'anythingElse': null}""")),
+                read("/complaints/{number}/notices", "agent", () -> at(pendingCustomer()) + "/notices"),
+                read("/complaints/{number}/notices/{id}", "agent", this::letter),
+                read("/notices", "agent", () -> "/notices?state=toPrint&limit=5"),
+                new Call(
+                        "POST " + API + "/notices/{id}/printed",
+                        "",
+                        "agent",
+                        () -> API + "/notices/" + letterOf(pendingCustomer()) + "/printed",
+                        null),
                 read("/board", "supervisor", () -> "/board"),
                 read("/escalations", "supervisor", () -> "/escalations?limit=5"),
                 new Call(
@@ -573,6 +582,15 @@ final class Calls {
         var number = product.resolved();
         product.call(number, Attempt.Matter.NOT_RESOLVED, 1);
         return API + "/escalations/" + idOf("escalation", number) + "/acknowledge";
+    }
+
+    private String letter() {
+        var number = pendingCustomer();
+        return at(number) + "/notices/" + letterOf(number);
+    }
+
+    private UUID letterOf(ComplaintNumber number) {
+        return product.noticesOf(number).get(0).id();
     }
 
     private UUID imported() {
