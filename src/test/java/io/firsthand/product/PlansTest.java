@@ -39,6 +39,8 @@ class PlansTest {
 
     private static final Set<String> BIG = Set.of(
             "approval",
+            "attachment",
+            "attachment_part",
             "callback",
             "callback_attempt",
             "case_clock",
@@ -162,6 +164,13 @@ class PlansTest {
             insert into complaint_link (complaint, kind, other)
             select c.number, 'REPEAT_OF', o.number from complaint c
             join complaint o on o.number = '20240101-' || lpad(cast(cast(substr(c.number, 10) as integer) - 1 as varchar), 7, '0')
+            """,
+            """
+            insert into attachment (id, complaint, name, type, bytes, added_by, added_at)
+            select gen_random_uuid(), number, 'note.txt', 'TEXT', 4, 'agent', received_at from complaint
+            """,
+            """
+            insert into attachment_part (attachment, seq, content) select id, 0, 'Seen' from attachment
             """,
             """
             insert into notice (id, version, complaint, kind, state, written_at)
@@ -326,6 +335,10 @@ class PlansTest {
                 .sql("select id from work_order where complaint = '20240101-0000100' limit 1")
                 .query(String.class)
                 .single();
+        var attachment = product.jdbc()
+                .sql("select id from attachment where complaint = '20240101-0000100'")
+                .query(String.class)
+                .single();
         var complaint = "/complaints/20240101-0000100";
         return Stream.of(
                         complaint,
@@ -333,6 +346,8 @@ class PlansTest {
                         complaint + "/clocks",
                         complaint + "/urges",
                         complaint + "/supervisions",
+                        complaint + "/attachments",
+                        complaint + "/attachments/" + attachment,
                         "/work-orders/" + order)
                 .map(path -> list("supervisor", path));
     }
