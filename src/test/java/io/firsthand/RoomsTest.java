@@ -24,6 +24,7 @@ class RoomsTest {
                         "notification",
                         "organization",
                         "servicelevel",
+                        "system",
                         "web",
                         "workorder");
     }

@@ -280,10 +280,14 @@ public class CallbackDesk {
     }
 
     private void done(Callback callback, Attempt attempt, String outcome) {
-        callback.done(outcome, attempt, clock.instant());
+        var now = clock.instant();
+        callback.done(outcome, attempt, now);
         callbacks.save(callback);
+        if (callback.kind() == Attempt.Kind.SOLUTION && attempt != null && attempt.reached()) {
+            events.publishEvent(new CustomerCalled(!now.isAfter(callback.dueAt())));
+        }
         clocks.stop(
-                callback.complaint().value(), ClockKind.CALLBACK, callback.id().toString(), clock.instant());
+                callback.complaint().value(), ClockKind.CALLBACK, callback.id().toString(), now);
     }
 
     /** The attempts are used up: a letter goes out. Called by the process. */

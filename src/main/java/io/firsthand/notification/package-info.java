@@ -1,4 +1,4 @@
-/** 通知: Messages that leave the house. This room listens; nobody calls it. */
+/** 通知: Messages that leave the house. This room listens; nobody tells it to write. */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "organization",

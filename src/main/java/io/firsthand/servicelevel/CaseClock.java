@@ -31,6 +31,7 @@ final class CaseClock {
 
     private final boolean stored;
     private boolean changed;
+    private boolean breachedNow;
 
     CaseClock(ClockKind kind, String subject) {
         this.kind = kind;
@@ -105,6 +106,7 @@ final class CaseClock {
     private void fallDue(Instant at) {
         if (breachedAt == null && dueAt.isBefore(at)) {
             breachedAt = dueAt;
+            breachedNow = true;
         }
         changed = true;
     }
@@ -231,6 +233,11 @@ final class CaseClock {
 
     boolean isNew() {
         return !stored;
+    }
+
+    /** Whether it was not in breach when it was read. */
+    boolean breachedNow() {
+        return breachedNow;
     }
 
     boolean isChanged() {

@@ -9,6 +9,7 @@
             "escalation",
             "callback",
             "intake",
+            "system",
             "engine"
         })
 package io.firsthand.web;

@@ -330,12 +330,21 @@ final class Calls {
                         null),
                 new Call("POST " + API + "/imports multipart/form-data", "", "admin", () -> API + "/imports", null),
                 read("/imports/{id}", "admin", () -> "/imports/" + imported()),
+                read("/system", "admin", () -> "/system"),
+                new Call(
+                        "POST " + API + "/system/incidents/{id}/retry",
+                        "",
+                        "admin",
+                        () -> API + "/system/incidents/" + product.stuck(product.register()) + "/retry",
+                        null),
+                read("/system/licences", "admin", () -> "/system/licences"),
                 new Call("POST " + API + "/session", "", "agent", () -> API + "/session", null),
                 new Call("DELETE " + API + "/session", "", "agent", () -> API + "/session", null),
                 outside("ANY /error", "/error"),
                 outside("GET /v3/api-docs", "/v3/api-docs"),
                 outside("GET /v3/api-docs.yaml", "/v3/api-docs.yaml"),
                 outside("GET /actuator", "/actuator"),
+                outside("GET /actuator/prometheus", "/actuator/prometheus"),
                 outside("GET /actuator/health", "/actuator/health"),
                 outside("GET /actuator/health/**", "/actuator/health/liveness"));
     }
