@@ -7,14 +7,15 @@ import io.firsthand.complaint.AttachmentDesk;
 import io.firsthand.complaint.ComplaintDesk;
 import io.firsthand.organization.Actor;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,7 +23,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.multipart.MultipartFile;
 
 /** Attachments over HTTP 附件接口. What others have sent is handed out to be saved, never to be shown in the house's name. */
@@ -44,7 +44,6 @@ class AttachmentApi {
             description =
                     "The part file of a form: a picture, a recording, a PDF, an office document without macros or a text in UTF-8, up to 10 MiB, 20 to a complaint. Its content decides what it is; the ending of its name has to agree. For the front desk, departments with a part in the complaint, the callback desk and supervisors.")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Attachment> attach(
             @PathVariable String number,
             @RequestParam(required = false) MultipartFile file,
@@ -57,9 +56,7 @@ class AttachmentApi {
             complaints.mustRead(id, actor);
             throw Refusal.invalid("file", "required");
         }
-        var attachment = attachments.add(id, file.getOriginalFilename(), file, actor);
-        return ResponseEntity.created(URI.create("/api/v1/complaints/" + id + "/attachments/" + attachment.id()))
-                .body(attachment);
+        return ResponseEntity.ok(attachments.add(id, file.getOriginalFilename(), file, actor));
     }
 
     @Operation(summary = "Lists the files of a complaint", description = "Oldest first.")
@@ -68,7 +65,16 @@ class AttachmentApi {
         return new Items<>(attachments.list(Ids.number(number), actor));
     }
 
-    @Operation(summary = "Hands out a file", description = "As it was sent, to be saved and not to be opened in place.")
+    @Operation(
+            summary = "Hands out a file",
+            description = "As it was sent, to be saved and not to be opened in place.",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                                            schema = @Schema(type = "string", format = "binary"))))
     @GetMapping(path = "/{id}", produces = MediaType.ALL_VALUE)
     ResponseEntity<Resource> content(@PathVariable String number, @PathVariable String id, Actor actor) {
         var attachment = attachments.show(Ids.number(number), Ids.uuid(id), actor);
