@@ -167,10 +167,10 @@ class PlansTest {
             """,
             """
             insert into attachment (id, complaint, name, type, bytes, added_by, added_at)
-            select gen_random_uuid(), number, 'note.txt', 'TEXT', 4, 'agent', received_at from complaint
+            select gen_random_uuid(), number, 'note.txt', 'TEXT', 2, 'agent', received_at from complaint
             """,
             """
-            insert into attachment_part (attachment, seq, content) select id, 0, 'Seen' from attachment
+            insert into attachment_part (attachment, seq, content) select id, 0, '{}' from attachment
             """,
             """
             insert into notice (id, version, complaint, kind, state, written_at)
