@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.firsthand.bench.Archive;
 import io.firsthand.callback.Attempt;
+import io.firsthand.complaint.OpenCases;
 import io.firsthand.organization.DepartmentId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -350,6 +351,20 @@ class PlansTest {
                         complaint + "/attachments/" + attachment,
                         "/work-orders/" + order)
                 .map(path -> list("supervisor", path));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_system() {
+        return Stream.of(list("admin", "/system"));
+    }
+
+    @Test
+    void what_a_scrape_measures() throws Exception {
+        var queries =
+                ExplainedDatabase.during(() -> product.bean(OpenCases.class).count());
+
+        assertThat(queries).hasSize(1);
+        assertNarrow(queries);
     }
 
     // --- work ---
