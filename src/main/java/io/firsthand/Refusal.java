@@ -13,7 +13,9 @@ public class Refusal extends RuntimeException {
         INVALID,
         NOT_YOURS,
         NOT_FOUND,
-        CONFLICT
+        CONFLICT,
+        TOO_LARGE,
+        UNSUPPORTED
     }
 
     /** One field that was wrong, with the message key under {@code invalid.<reason>} and what fills its placeholders. */
@@ -90,6 +92,16 @@ public class Refusal extends RuntimeException {
     /** 400: one field is wrong. */
     public static Refusal invalid(String field, String reason, Object... arguments) {
         return invalid(new Field(field, reason, arguments));
+    }
+
+    /** 413: more than is taken at once. */
+    public static Refusal tooLarge() {
+        return new Refusal(Kind.TOO_LARGE, "TOO_LARGE", List.of());
+    }
+
+    /** 415: what was sent is of a kind that is not taken. */
+    public static Refusal unsupported(String code) {
+        return new Refusal(Kind.UNSUPPORTED, code, List.of());
     }
 
     /** Whether the transaction commits although the call is refused. */

@@ -25,6 +25,7 @@ class RoomsTest {
                         "notification",
                         "organization",
                         "servicelevel",
+                        "system",
                         "web",
                         "workorder");
     }

@@ -64,6 +64,10 @@ class Callback {
         return new ComplaintNumber(complaint);
     }
 
+    Instant dueAt() {
+        return dueAt;
+    }
+
     Attempt.Kind kind() {
         return kind;
     }

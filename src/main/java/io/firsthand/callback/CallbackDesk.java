@@ -333,13 +333,17 @@ public class CallbackDesk {
     }
 
     private void done(Callback callback, Attempt attempt, String outcome) {
-        callback.done(outcome, attempt, clock.instant());
+        var now = clock.instant();
+        callback.done(outcome, attempt, now);
         callbacks.save(callback);
+        if (callback.kind() == Attempt.Kind.SOLUTION && attempt != null && attempt.reached()) {
+            events.publishEvent(new CustomerCalled(!now.isAfter(callback.dueAt())));
+        }
         var number = callback.complaint().value();
         if (callback.kind() == Attempt.Kind.SECOND) {
-            clocks.stop(number, ClockKind.SECOND_CALLBACK, "", clock.instant());
+            clocks.stop(number, ClockKind.SECOND_CALLBACK, "", now);
         } else {
-            clocks.stop(number, ClockKind.CALLBACK, callback.id().toString(), clock.instant());
+            clocks.stop(number, ClockKind.CALLBACK, callback.id().toString(), now);
         }
     }
 

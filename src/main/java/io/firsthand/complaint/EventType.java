@@ -32,6 +32,7 @@ public enum EventType {
     REPLY_INCOMPLETE,
     RESOLVED,
     NOTE,
+    ATTACHED,
     URGED,
     URGE_ANSWERED,
     SUPERVISION_OPENED,

@@ -2,6 +2,7 @@ package io.firsthand.engine;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
@@ -16,6 +17,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -96,7 +98,7 @@ class EngineConfiguration {
 
     /** Where time is simulated nobody works off jobs: the clock does, and it has to stand before the engine starts. */
     @Bean(destroyMethod = "shutdown")
-    static JobExecutor jobExecutor(ThreadPoolTaskExecutor jobThreads, EngineSettings settings, Clock clock) {
+    static NodeJobExecutor jobExecutor(ThreadPoolTaskExecutor jobThreads, EngineSettings settings, Clock clock) {
         var executor = new NodeJobExecutor(settings.jobs() && !(clock instanceof SimulatedClock));
         executor.setTaskExecutor(jobThreads);
         executor.setRejectedJobsHandler(new NotifyAcquisitionRejectedJobsHandler());
@@ -107,6 +109,19 @@ class EngineConfiguration {
         executor.setMaxBackoff(500);
         executor.setMaxJobsPerAcquisition(10);
         return executor;
+    }
+
+    /** Where time is simulated no clock of a machine counts. */
+    @Bean
+    @Profile("!" + SimulationSettings.PROFILE)
+    static NodeClock nodeClock(JdbcClient jdbc, NodeJobExecutor jobExecutor) {
+        return new NodeClock(
+                Clock.systemUTC(),
+                () -> jdbc.sql("select current_timestamp")
+                        .query((row, n) ->
+                                row.getObject(1, OffsetDateTime.class).toInstant())
+                        .single(),
+                jobExecutor);
     }
 
     @Bean

@@ -20,11 +20,14 @@ class EngineHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
+        var backlog = engine.backlog();
         var health = Health.up()
-                .withDetail("backlog", engine.backlog())
+                .withDetail("backlog", backlog.due())
                 .withDetail("incidentCount", engine.incidentCount())
                 .withDetail("incidents", engine.incidents());
-        engine.oldestDueTimer().ifPresent(since -> health.withDetail("oldestDueTimer", since));
+        if (backlog.oldestTimer() != null) {
+            health.withDetail("oldestDueTimer", backlog.oldestTimer());
+        }
         return health.build();
     }
 }

@@ -31,6 +31,7 @@ final class CaseClock {
 
     private final boolean stored;
     private boolean changed;
+    private boolean breachedNow;
 
     CaseClock(ClockKind kind, String subject) {
         this.kind = kind;
@@ -104,6 +105,7 @@ final class CaseClock {
         var falls = breachedAt == null && !kind.isWindow() && dueAt.isBefore(at);
         if (falls) {
             breachedAt = dueAt;
+            breachedNow = true;
         }
         changed = true;
         return falls;
@@ -250,6 +252,11 @@ final class CaseClock {
 
     boolean isNew() {
         return !stored;
+    }
+
+    /** Whether it was not in breach when it was read. */
+    boolean breachedNow() {
+        return breachedNow;
     }
 
     boolean isChanged() {

@@ -101,6 +101,14 @@ public class CaseClocks {
             }
         }
 
+        @Override
+        public void afterCommit() {
+            clocks.values().stream()
+                    .filter(CaseClock::breachedNow)
+                    .map(clock -> new ClockBreached(clock.kind(), department(clock)))
+                    .forEach(events::publishEvent);
+        }
+
         private void write(String sql, boolean asNew) {
             var rows = clocks.values().stream()
                     .filter(clock -> clock.isChanged() && clock.isNew() == asNew)
@@ -317,8 +325,11 @@ public class CaseClocks {
     }
 
     private static Call call(CaseClock clock, int level) {
-        var late = clock.chargedTo();
-        return new Call(clock.kind(), clock.subject(), level, late == null ? null : new DepartmentId(late));
+        return new Call(clock.kind(), clock.subject(), level, department(clock));
+    }
+
+    private static DepartmentId department(CaseClock clock) {
+        return clock.chargedTo() == null ? null : new DepartmentId(clock.chargedTo());
     }
 
     private List<CaseClock> watched(String complaint, ClockKind step, String subject) {

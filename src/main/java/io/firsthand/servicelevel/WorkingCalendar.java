@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -67,6 +68,13 @@ public final class WorkingCalendar {
 
     public ZoneId zone() {
         return zone;
+    }
+
+    /** The last year whose holidays are known; empty when it keeps no holidays at all. */
+    public OptionalInt lastKnownYear() {
+        return holidays.years().isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(holidays.years().last());
     }
 
     /**

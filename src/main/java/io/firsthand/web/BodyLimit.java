@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.InvalidMediaTypeException;
@@ -26,14 +27,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Reads the body of a call to the API once, up to its limit 请求体上限, before anything interprets it. Forms with files are
- * limited by the container, which keeps them on disk.
+ * kept on disk by the container, which limits them as well.
  */
 class BodyLimit extends OncePerRequestFilter {
 
     private static final String API = "/api/";
     private static final String IMPORTS = "/api/v1/imports";
+    private static final Pattern ATTACHMENTS = Pattern.compile("/api/v1/complaints/[^/]+/attachments");
     private static final long USUAL = DataSize.ofMegabytes(1).toBytes();
     private static final long IMPORT = DataSize.ofMegabytes(50).toBytes();
+    /** With what a form needs around the file; the file itself is counted where it is read. */
+    private static final long ATTACHMENT =
+            DataSize.ofMegabytes(10).toBytes() + DataSize.ofKilobytes(64).toBytes();
+
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
 
@@ -54,13 +60,26 @@ class BodyLimit extends OncePerRequestFilter {
         var imports = request.getServletPath().equals(IMPORTS);
         var limit = imports ? IMPORT : USUAL;
         if (multipart(request)) {
-            chain.doFilter(request, response);
+            form(request, response, chain, imports);
         } else if (request.getContentLengthLong() > limit) {
             problems.write(request, response, 413, "TOO_LARGE");
         } else if (imports && !json(request)) {
             keepOnDisk(request, response, chain);
         } else {
             keepInMemory(request, response, chain);
+        }
+    }
+
+    /** The container reads forms for whoever asks; only who takes files does. */
+    private void form(HttpServletRequest request, HttpServletResponse response, FilterChain chain, boolean imports)
+            throws ServletException, IOException {
+        var attachments = ATTACHMENTS.matcher(request.getServletPath()).matches();
+        if (!imports && !attachments) {
+            problems.write(request, response, 415, "UNSUPPORTED_TYPE");
+        } else if (attachments && request.getContentLengthLong() > ATTACHMENT) {
+            problems.write(request, response, 413, "TOO_LARGE");
+        } else {
+            chain.doFilter(request, response);
         }
     }
 

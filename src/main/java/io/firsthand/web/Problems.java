@@ -73,6 +73,8 @@ class Problems {
                     case NOT_YOURS -> 403;
                     case NOT_FOUND -> 404;
                     case CONFLICT -> 409;
+                    case TOO_LARGE -> 413;
+                    case UNSUPPORTED -> 415;
                 };
         return refusal.kind() == Refusal.Kind.INVALID
                 ? invalid(request, refusal.fields())

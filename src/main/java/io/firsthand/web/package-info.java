@@ -11,6 +11,7 @@
             "callback",
             "notification",
             "intake",
+            "system",
             "engine"
         })
 package io.firsthand.web;

@@ -19,6 +19,7 @@ import io.firsthand.servicelevel.ClockKind;
 import io.firsthand.servicelevel.ServiceLevels;
 import io.firsthand.servicelevel.Term;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -173,6 +174,7 @@ public class WorkOrderDesk {
                     actor,
                     EventType.ASSIST_SIGNED,
                     order.department().value());
+            claimed(order);
             return book.save(order).view();
         }
         entry.complaint().mustBe(Status.DISPATCHED, Status.IN_PROGRESS, Status.PENDING_CUSTOMER, Status.HELD);
@@ -182,7 +184,13 @@ public class WorkOrderDesk {
         progress.signed(entry.complaint(), actor.account(), EventType.SIGNED, actor);
         clocks.stop(order.complaint().value(), ClockKind.SIGN_IN, id.toString(), clock.instant());
         process.signed(order);
+        claimed(order);
         return order.view();
+    }
+
+    private void claimed(WorkOrder order) {
+        var after = Duration.between(order.arrivedAt(), clock.instant());
+        events.publishEvent(new OrderClaimed(order.department(), after));
     }
 
     private WorkOrderView signWork(WorkOrder order, Complaint complaint, Actor actor) {

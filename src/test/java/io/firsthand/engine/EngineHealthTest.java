@@ -17,6 +17,7 @@ import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class EngineHealthTest {
 
@@ -37,7 +38,10 @@ class EngineHealthTest {
 
     private EngineHealth health(Clock clock) {
         return new EngineHealth(
-                stage.engine.getManagementService(), stage.engine.getRuntimeService(), new EngineClock(clock));
+                stage.engine.getManagementService(),
+                stage.engine.getRuntimeService(),
+                new EngineClock(clock),
+                JdbcClient.create(stage.engine.getProcessEngineConfiguration().getDataSource()));
     }
 
     @Test
@@ -49,7 +53,8 @@ class EngineHealthTest {
             assertThat(incident.complaint()).isEqualTo(stage.number());
             assertThat(incident.process()).isEqualTo("send-notice");
             assertThat(incident.activity()).isEqualTo("serviceTask_sendNotice");
-            assertThat(incident.message()).isEqualTo("mail is down");
+            assertThat(incident.message())
+                    .matches("IllegalStateException in EngineHealthTest.java:[0-9]+: mail is down");
             assertThat(incident.since()).isNotNull();
         });
     }
@@ -71,12 +76,12 @@ class EngineHealthTest {
 
         health.retry(health.incidents().get(0).id());
         assertThat(health.incidents()).isEmpty();
-        assertThat(health.backlog()).isOne();
+        assertThat(health.backlog().due()).isOne();
 
         stage.desk("sendNotice", execution -> {});
         stage.fire("serviceTask_sendNotice");
         assertThat(stage.over()).isTrue();
-        assertThat(health.backlog()).isZero();
+        assertThat(health.backlog().due()).isZero();
     }
 
     @Test
@@ -87,6 +92,20 @@ class EngineHealthTest {
         catchThrowable(() -> stage.fire("serviceTask_sendNotice"));
 
         assertThat(health.incidentCount()).isOne();
+    }
+
+    @Test
+    void an_incident_that_is_no_failed_job_cannot_be_tried_again() {
+        stage.start("send-notice", Map.of("notice", "n"));
+        var process =
+                stage.engine.getRuntimeService().createProcessInstanceQuery().singleResult();
+        var incident = stage.engine.getRuntimeService().createIncident("byHand", process.getId(), null);
+
+        assertThatThrownBy(() -> health.retry(incident.getId()))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("NOT_A_JOB"));
+        assertThat(health.incidents()).singleElement().satisfies(shown -> assertThat(shown.message())
+                .isEqualTo("byHand"));
     }
 
     @Test
@@ -101,13 +120,13 @@ class EngineHealthTest {
     @Test
     void the_timer_that_waits_longest_is_told() {
         stage.start("assist-order", Map.of("assistOrder", "a"));
-        assertThat(health.oldestDueTimer()).isEmpty();
+        assertThat(health.backlog().oldestTimer()).isNull();
 
         var later = Clock.fixed(Instant.parse("2100-01-01T00:00:00Z"), ZoneOffset.UTC);
         new EngineClock(later).follow();
 
-        assertThat(health(later).oldestDueTimer()).contains(Stage.SOME_DAY);
-        assertThat(health(later).backlog()).isPositive();
+        assertThat(health(later).backlog().oldestTimer()).isEqualTo(Stage.SOME_DAY);
+        assertThat(health(later).backlog().due()).isPositive();
     }
 
     @Test

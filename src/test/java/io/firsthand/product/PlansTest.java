@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.firsthand.bench.Archive;
 import io.firsthand.callback.Attempt;
+import io.firsthand.complaint.OpenCases;
 import io.firsthand.guard.Threat;
 import io.firsthand.organization.DepartmentId;
 import java.net.URLEncoder;
@@ -40,6 +41,8 @@ class PlansTest {
 
     private static final Set<String> BIG = Set.of(
             "approval",
+            "attachment",
+            "attachment_part",
             "callback",
             "callback_attempt",
             "case_clock",
@@ -169,6 +172,13 @@ class PlansTest {
             insert into complaint_link (complaint, kind, other)
             select c.number, 'REPEAT_OF', o.number from complaint c
             join complaint o on o.number = '20240101-' || lpad(cast(cast(substr(c.number, 10) as integer) - 1 as varchar), 7, '0')
+            """,
+            """
+            insert into attachment (id, complaint, name, type, bytes, added_by, added_at)
+            select gen_random_uuid(), number, 'note.txt', 'TEXT', 2, 'agent', received_at from complaint
+            """,
+            """
+            insert into attachment_part (attachment, seq, content) select id, 0, '{}' from attachment
             """,
             """
             insert into notice (id, version, complaint, kind, state, written_at)
@@ -347,6 +357,10 @@ class PlansTest {
                 .sql("select id from work_order where complaint = '20240101-0000100' limit 1")
                 .query(String.class)
                 .single();
+        var attachment = product.jdbc()
+                .sql("select id from attachment where complaint = '20240101-0000100'")
+                .query(String.class)
+                .single();
         var complaint = "/complaints/20240101-0000100";
         return Stream.of(
                         complaint,
@@ -355,8 +369,24 @@ class PlansTest {
                         complaint + "/urges",
                         complaint + "/supervisions",
                         complaint + "/notices",
+                        complaint + "/attachments",
+                        complaint + "/attachments/" + attachment,
                         "/work-orders/" + order)
                 .map(path -> list("supervisor", path));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_system() {
+        return Stream.of(list("admin", "/system"));
+    }
+
+    @Test
+    void what_a_scrape_measures() throws Exception {
+        var queries =
+                ExplainedDatabase.during(() -> product.bean(OpenCases.class).count());
+
+        assertThat(queries).hasSize(1);
+        assertNarrow(queries);
     }
 
     // --- work ---

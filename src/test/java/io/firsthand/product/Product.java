@@ -17,6 +17,7 @@ import io.firsthand.complaint.Registration;
 import io.firsthand.complaint.TimelineEntry;
 import io.firsthand.customer.Caller;
 import io.firsthand.engine.EngineClock;
+import io.firsthand.engine.EngineHealth;
 import io.firsthand.engine.ProcessSteps;
 import io.firsthand.escalation.EmergencyDesk;
 import io.firsthand.escalation.EscalationDesk;
@@ -302,6 +303,24 @@ public final class Product implements AutoCloseable {
             jobs.executeJob(due.get(0).getId());
         }
         throw new AssertionError("Jobs breed jobs");
+    }
+
+    /** A job of this case has used up its tries. Returns the incident. */
+    public String stuck(ComplaintNumber number) {
+        var jobs = bean(ManagementService.class);
+        var process = bean(RuntimeService.class)
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(number.value())
+                .list()
+                .get(0);
+        var job =
+                jobs.createJobQuery().processInstanceId(process.getId()).list().get(0);
+        jobs.setJobRetries(job.getId(), 0);
+        return bean(EngineHealth.class).incidents().stream()
+                .filter(incident -> number.value().equals(incident.complaint()))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     public void advanceAndRun(Duration by) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,6 +58,37 @@ class Caller {
 
     HttpResponse<String> chunked(String path, byte[] body, String... headers) {
         return call("POST", path, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)), headers);
+    }
+
+    /** A form with one file, whatever its sender may say about it. */
+    HttpResponse<String> attach(String path, String name, byte[] content, String... headers) {
+        return attach(path, name, "application/octet-stream", content, headers);
+    }
+
+    HttpResponse<String> attach(String path, String name, String type, byte[] content, String... headers) {
+        var form = new ByteArrayOutputStream();
+        form.writeBytes(("--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                        + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"\r\nContent-Type: " + type + "\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        form.writeBytes(content);
+        form.writeBytes("\r\n--limit--\r\n".getBytes(StandardCharsets.UTF_8));
+        return call(
+                "POST",
+                path,
+                BodyPublishers.ofByteArray(form.toByteArray()),
+                with(headers, "Content-Type", "multipart/form-data; boundary=limit"));
+    }
+
+    HttpResponse<byte[]> bytes(String path) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", authorization);
+        try {
+            return client.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new AssertionError("GET " + path + ": no answer", e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     HttpResponse<String> call(String method, String path, BodyPublisher body, String... headers) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firsthand.callback.Attempt;
+import io.firsthand.complaint.AttachmentDesk;
 import io.firsthand.complaint.ComplaintNumber;
 import io.firsthand.intake.ImportDesk;
 import io.firsthand.organization.DepartmentId;
@@ -14,6 +15,7 @@ import io.firsthand.product.Product;
 import io.firsthand.workorder.Ruling;
 import io.firsthand.workorder.WorkOrderId;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.core.io.ByteArrayResource;
 
 /**
  * Every call of the API as it is made in the ordinary course: in which situation, by whom and with which body. Each use
@@ -56,6 +59,9 @@ final class Calls {
             }
             if (endpoint.endsWith("text/csv")) {
                 return caller.call("POST", address, BodyPublishers.ofString(CSV), "Content-Type", "text/csv");
+            }
+            if (endpoint.endsWith("/attachments multipart/form-data")) {
+                return caller.attach(address, "note.txt", "Seen from the street".getBytes(StandardCharsets.UTF_8));
             }
             if (endpoint.endsWith("multipart/form-data")) {
                 return caller.call(
@@ -163,6 +169,14 @@ final class Calls {
                         product::register,
                         "{'kind': 'FIRST_CONTACT', 'channel': 'PHONE', 'reached': true, 'text': 'Told him what happens'}"),
                 step("notes", "", "agent", product::register, "{'text': 'The dog bites'}"),
+                new Call(
+                        "POST " + API + "/complaints/{number}/attachments multipart/form-data",
+                        "",
+                        "agent",
+                        () -> at(product.register()) + "/attachments",
+                        null),
+                read("/complaints/{number}/attachments", "agent", () -> at(product.register()) + "/attachments"),
+                read("/complaints/{number}/attachments/{id}", "agent", () -> attached(product.register())),
                 step("urges", "", "agent", product::register, "{'text': 'Asks again', 'by': 'CUSTOMER'}"),
                 read("/complaints/{number}/urges", "agent", () -> at(urged(product.register())) + "/urges"),
                 answer("urge", "", "network", () -> urged(product.register())),
@@ -339,12 +353,21 @@ final class Calls {
                         null),
                 new Call("POST " + API + "/imports multipart/form-data", "", "admin", () -> API + "/imports", null),
                 read("/imports/{id}", "admin", () -> "/imports/" + imported()),
+                read("/system", "admin", () -> "/system"),
+                new Call(
+                        "POST " + API + "/system/incidents/{id}/retry",
+                        "",
+                        "admin",
+                        () -> API + "/system/incidents/" + product.stuck(product.register()) + "/retry",
+                        null),
+                read("/system/licences", "admin", () -> "/system/licences"),
                 new Call("POST " + API + "/session", "", "agent", () -> API + "/session", null),
                 new Call("DELETE " + API + "/session", "", "agent", () -> API + "/session", null),
                 outside("ANY /error", "/error"),
                 outside("GET /v3/api-docs", "/v3/api-docs"),
                 outside("GET /v3/api-docs.yaml", "/v3/api-docs.yaml"),
                 outside("GET /actuator", "/actuator"),
+                outside("GET /actuator/prometheus", "/actuator/prometheus"),
                 outside("GET /actuator/health", "/actuator/health"),
                 outside("GET /actuator/health/**", "/actuator/health/liveness"));
     }
@@ -430,6 +453,18 @@ final class Calls {
 
     private static String at(WorkOrderId order) {
         return API + "/work-orders/" + order;
+    }
+
+    private String attached(ComplaintNumber number) {
+        try {
+            var photo = new ByteArrayResource("Seen from the street".getBytes(StandardCharsets.UTF_8));
+            return at(number) + "/attachments/"
+                    + product.bean(AttachmentDesk.class)
+                            .add(number, "note.txt", photo, product.actor("agent"))
+                            .id();
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     private WorkOrderId primary(ComplaintNumber number) {
