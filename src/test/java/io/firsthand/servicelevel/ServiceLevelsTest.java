@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,6 +192,63 @@ class ServiceLevelsTest {
             assertThat(levels.customerInformation(FRIDAY).due()).isEqualTo(Instant.parse("2026-03-13T16:00:00Z"));
             assertThat(levels.longestHold(NETWORK, FRIDAY)).isEqualTo(Instant.parse("2026-03-13T16:00:00Z"));
             assertThat(levels.disputeWindow(FRIDAY).due()).isEqualTo(Instant.parse("2026-03-16T16:00:00Z"));
+        });
+    }
+
+    @Test
+    void news_is_due_sooner_for_a_vip_in_whole_days() {
+        in("telecom", levels -> {
+            assertThat(levels.progress("ordinary", FRIDAY).due()).isEqualTo(Instant.parse("2026-03-11T16:00:00Z"));
+            assertThat(levels.progress("vip", FRIDAY))
+                    .returns(Limit.of("2w"), Term::limit)
+                    .returns(Instant.parse("2026-03-10T16:00:00Z"), Term::due);
+            assertThat(levels.redo(FRIDAY).due()).isEqualTo(Instant.parse("2026-03-11T16:00:00Z"));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "telecom, 2026-03-21T16:00:00Z",
+        "bank-cn, 2026-03-21T16:00:00Z",
+        "power-95598, 2026-03-13T16:00:00Z",
+        "fca-uk, 2026-05-01T23:00:00Z",
+        "hotline-12345,",
+        "car-shop,"
+    })
+    void an_outside_body_waits_as_long_as_the_profile_says(String profile, Instant due) {
+        in(profile, levels -> assertThat(levels.externalRight(FRIDAY).map(Term::due))
+                .isEqualTo(Optional.ofNullable(due)));
+    }
+
+    @Test
+    void a_repeat_counts_the_days_of_its_category_or_of_the_house() {
+        in("telecom", levels -> {
+            assertThat(levels.repeatWindow(Optional.empty(), FRIDAY).due())
+                    .isEqualTo(Instant.parse("2026-04-05T16:00:00Z"));
+            var week = Optional.of(Limit.of("7c"));
+            var due = levels.repeatWindow(week, FRIDAY).due();
+            assertThat(due).isEqualTo(Instant.parse("2026-03-13T16:00:00Z"));
+            assertThat(levels.repeatWindowStart(week, due.minusNanos(1))).isBeforeOrEqualTo(FRIDAY);
+            assertThat(levels.repeatWindowStart(week, due)).isAfter(FRIDAY);
+        });
+    }
+
+    @Test
+    void there_is_time_to_ask_for_an_extension_only_while_one_is_left() {
+        in("bank-cn", levels -> {
+            var legal = Instant.parse("2026-05-05T16:00:00Z");
+            var promised = Instant.parse("2026-03-21T16:00:00Z");
+            var due = levels.extensionRequest(0, FRIDAY, promised, legal)
+                    .orElseThrow()
+                    .due();
+            assertThat(levels.inTimeToExtend(due, promised)).isTrue();
+            assertThat(levels.inTimeToExtend(due.plusSeconds(1), promised)).isFalse();
+            assertThat(levels.extensionRequest(1, FRIDAY, promised, legal)).isPresent();
+            assertThat(levels.extensionRequest(2, FRIDAY, promised, legal)).isEmpty();
+            assertThat(levels.extensionRequest(1, FRIDAY, legal, legal)).isEmpty();
+            assertThat(levels.extensionRequest(0, FRIDAY, FRIDAY.plusSeconds(60), legal))
+                    .as("too soon to be asked")
+                    .isEmpty();
         });
     }
 
