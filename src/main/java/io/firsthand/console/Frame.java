@@ -34,16 +34,19 @@ class Frame {
 
     private final Organization organization;
     private final QueueDesk queues;
+    private final HttpServletRequest request;
     private final Clock clock;
     private final Duration session;
 
     Frame(
             Organization organization,
             QueueDesk queues,
+            HttpServletRequest request,
             Clock clock,
             @Value("${server.servlet.session.timeout:30m}") Duration session) {
         this.organization = organization;
         this.queues = queues;
+        this.request = request;
         this.clock = clock;
         this.session = session;
     }
@@ -97,8 +100,17 @@ class Frame {
         return queues.counts(actor);
     }
 
-    public String chosen(HttpServletRequest request, String preference, String otherwise) {
+    public String chosen(String preference, String otherwise) {
         return Preferences.of(request, Preference.valueOf(preference)).orElse(otherwise);
+    }
+
+    /** Where the reader is, without what follows a question mark. */
+    public String path() {
+        return request.getRequestURI();
+    }
+
+    public boolean at(Place place) {
+        return path().startsWith(place.path);
     }
 
     public long sessionSeconds() {

@@ -51,7 +51,7 @@ class BrowserSignIn implements AuthenticationSuccessHandler, AuthenticationFailu
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException, ServletException {
-        if (failure instanceof Passwords.TooMany tooMany) {
+        if (failure instanceof PasswordCheck.TooMany tooMany) {
             response.setHeader("Retry-After", tooMany.retryAfter());
             refuse(request, response, 429, "TOO_MANY");
         } else {

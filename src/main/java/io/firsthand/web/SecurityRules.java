@@ -46,7 +46,7 @@ class SecurityRules {
             HttpSettings settings,
             Problems problems,
             Exceptions exceptions,
-            Passwords passwords,
+            PasswordCheck passwords,
             BrowserSignIn browsers)
             throws Exception {
         var unauthenticated = unauthenticated(problems, exceptions);
@@ -95,7 +95,7 @@ class SecurityRules {
 
     private static AuthenticationEntryPoint unauthenticated(Problems problems, Exceptions exceptions) {
         return (request, response, exception) -> {
-            if (exception instanceof Passwords.TooMany tooMany) {
+            if (exception instanceof PasswordCheck.TooMany tooMany) {
                 response.setHeader("Retry-After", tooMany.retryAfter());
                 problems.write(request, response, 429, "TOO_MANY");
                 return;
@@ -165,7 +165,7 @@ class SecurityRules {
 
     /** Hashes without a prefix are taken for bcrypt. */
     @Bean
-    PasswordEncoder passwords() {
+    static PasswordEncoder passwords() {
         var passwords = (DelegatingPasswordEncoder) PasswordEncoderFactories.createDelegatingPasswordEncoder();
         passwords.setDefaultPasswordEncoderForMatches(new BCryptPasswordEncoder());
         return passwords;

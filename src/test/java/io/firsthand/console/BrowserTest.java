@@ -32,7 +32,8 @@ import org.springframework.core.env.Environment;
 @Tag("browser")
 abstract class BrowserTest {
 
-    private static final List<Path> CHROMIUM = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
+    private static final List<Path> CHROMIUM =
+            List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
     private static Product product;
     private static Browser browser;
 
@@ -100,11 +101,13 @@ abstract class BrowserTest {
                         .setLocale(language)
                         .setViewportSize(1280, 800)
                         .setColorScheme(ColorScheme.LIGHT));
+        context.setDefaultTimeout(8_000);
         contexts.add(context);
         var page = context.newPage();
         page.onConsoleMessage(message -> {
             // A refusal is an answer; the browser notes it all the same.
-            if (List.of("error", "warning").contains(message.type()) && !message.text().contains("status of 4")) {
+            if (List.of("error", "warning").contains(message.type())
+                    && !message.text().contains("status of 4")) {
                 complaints.add(message.text());
             }
         });

@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 
 /** 密码核验: the one place where passwords are compared, by form or by HTTP Basic, as often as the throttle lets. */
 @Component
-class Passwords extends DaoAuthenticationProvider {
+class PasswordCheck extends DaoAuthenticationProvider {
 
     private final SignInThrottle throttle;
 
-    Passwords(StaffAccounts accounts, PasswordEncoder encoder, SignInThrottle throttle) {
+    PasswordCheck(StaffAccounts accounts, PasswordEncoder encoder, SignInThrottle throttle) {
         super(accounts);
         setPasswordEncoder(encoder);
         this.throttle = throttle;
