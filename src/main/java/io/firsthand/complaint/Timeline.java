@@ -56,14 +56,16 @@ public class Timeline {
     private static final Pattern NEWS = Pattern.compile("(FIRST_CONTACT|PROGRESS) \\S+ reached: ");
 
     private final JdbcClient jdbc;
+    private final ChangeFeed changes;
     private final JdbcTemplate inSmallParts;
     private final JdbcTemplate batches;
     private final ObjectMapper json = new ObjectMapper();
     private final TransactionMemory<ComplaintNumber, Addition> additions = new TransactionMemory<>();
     private final Clock clock;
 
-    Timeline(JdbcClient jdbc, DataSource database, Clock clock) {
+    Timeline(JdbcClient jdbc, DataSource database, ChangeFeed changes, Clock clock) {
         this.jdbc = jdbc;
+        this.changes = changes;
         this.batches = new JdbcTemplate(database);
         this.inSmallParts = new JdbcTemplate(database);
         inSmallParts.setFetchSize(ROWS_AT_ONCE); // PostgreSQL would otherwise hand over the whole table at once
@@ -296,6 +298,9 @@ public class Timeline {
                 return;
             }
             batches.batchUpdate(INSERT, entries);
+            if (!written) {
+                changes.add(number);
+            }
             jdbc.sql(
                             beganHere && !written
                                     ? "insert into timeline_head (length, hash, complaint) values (?, ?, ?)"

@@ -5,14 +5,12 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /** What the container itself refuses 容器错误, answered in the same form as everything else. */
 @Hidden
-@RestController
+@Controller
 class ErrorApi implements ErrorController {
 
     private final Exceptions exceptions;
@@ -22,11 +20,12 @@ class ErrorApi implements ErrorController {
     }
 
     @RequestMapping("${server.error.path:${error.path:/error}}")
-    ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+    Object error(HttpServletRequest request) {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception exception) {
-            return exceptions.answer(exception, request);
+            return exceptions.handle(exception, request);
         }
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        return exceptions.answer(request, status instanceof Integer known ? known : 404, HttpHeaders.EMPTY);
+        return exceptions.shown(
+                exceptions.answer(request, status instanceof Integer known ? known : 404, HttpHeaders.EMPTY), request);
     }
 }

@@ -39,6 +39,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Turns whatever was thrown into a problem 异常处理 that says what to do, and nothing about how we are built. */
 @RestControllerAdvice
@@ -64,7 +65,24 @@ class Exceptions {
         this.problems = problems;
     }
 
+    /** A problem for programs, and for people a page or, over a page that is open, a few words. */
     @ExceptionHandler(Exception.class)
+    Object handle(Exception exception, HttpServletRequest request) {
+        return shown(answer(exception, request), request);
+    }
+
+    Object shown(ResponseEntity<ProblemDetail> answer, HttpServletRequest request) {
+        if (answer == null || !Browsers.look(request)) {
+            return answer;
+        }
+        var page = new ModelAndView(Browsers.swap(request) ? "parts/alert :: toast" : "error");
+        page.setStatus(answer.getStatusCode());
+        page.addObject("problem", answer.getBody());
+        page.addObject("text", answer.getBody().getDetail());
+        page.addObject("kind", "warning");
+        return page;
+    }
+
     ResponseEntity<ProblemDetail> answer(Exception exception, HttpServletRequest request) {
         var refusal = Trouble.causes(exception)
                 .filter(Refusal.class::isInstance)

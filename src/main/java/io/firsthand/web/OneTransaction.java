@@ -61,7 +61,7 @@ class OneTransaction {
 
     @Around(
             """
-            @within(io.firsthand.web.ApiController)
+            (@within(io.firsthand.web.ApiController) || @within(io.firsthand.web.PageController))
             && !@annotation(io.firsthand.web.OwnTransactions)
             && (@annotation(org.springframework.web.bind.annotation.PostMapping)
                 || @annotation(org.springframework.web.bind.annotation.PutMapping)

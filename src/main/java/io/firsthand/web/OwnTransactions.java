@@ -8,4 +8,4 @@ import java.lang.annotation.Target;
 /** A changing method that opens its transactions itself, because one would be too long or its answer may not be stored. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface OwnTransactions {}
+public @interface OwnTransactions {}

@@ -8,12 +8,16 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** The language of the answer 语言: the first one of {@code Accept-Language} that we speak, else English, never the server's. */
+/** The language of the answer 语言: the one that the reader has saved, else the first one of {@code Accept-Language} that we speak, else English, never the server's. */
 @Component("localeResolver")
 class ReadersLanguage implements LocaleResolver {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
+        var saved = Preferences.of(request, Preferences.Preference.LANGUAGE);
+        if (saved.isPresent()) {
+            return spoken(Locale.forLanguageTag(saved.get()));
+        }
         // Without the header the container would name the server's own language.
         if (request.getHeader("Accept-Language") == null) {
             return Locale.ENGLISH;

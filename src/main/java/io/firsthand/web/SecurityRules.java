@@ -3,11 +3,13 @@ package io.firsthand.web;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -17,27 +19,51 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 
-/** Who may come in 访问控制: every call names its account by password or token; nothing is remembered between calls. */
+/**
+ * Who may come in 访问控制: programs name their account with every call, by password or token; browsers sign in by a form and
+ * are known by a session, which no call of a program begins.
+ */
 @Configuration
 class SecurityRules {
 
     private static final String CONTENT =
-            "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+            "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none';"
+                    + " form-action 'self'";
+    private static final String DEVICES = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     @Bean
-    SecurityFilterChain callers(HttpSecurity http, HttpSettings settings, Problems problems, Exceptions exceptions)
+    SecurityFilterChain callers(
+            HttpSecurity http,
+            HttpSettings settings,
+            Problems problems,
+            Exceptions exceptions,
+            PasswordCheck passwords,
+            BrowserSignIn browsers)
             throws Exception {
         var unauthenticated = unauthenticated(problems, exceptions);
-        AccessDeniedHandler denied =
-                (request, response, exception) -> problems.write(request, response, 403, "NOT_YOURS");
-        return http.authorizeHttpRequests(calls -> calls.dispatcherTypeMatchers(
+        AccessDeniedHandler denied = (request, response, exception) -> {
+            if (Browsers.look(request)) {
+                response.sendError(403);
+            } else {
+                problems.write(request, response, 403, "NOT_YOURS");
+            }
+        };
+        return http.authenticationProvider(passwords)
+                .authorizeHttpRequests(calls -> calls.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                         .permitAll()
                         .requestMatchers("/actuator/health", "/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers("/login", "/login/**", "/preferences", "/app/**", "/vendor/**", "/icon.svg")
                         .permitAll()
                         .requestMatchers("/actuator", "/actuator/prometheus")
                         .authenticated()
@@ -45,18 +71,22 @@ class SecurityRules {
                         .hasRole("ADMIN")
                         .anyRequest()
                         .authenticated())
+                .formLogin(form ->
+                        form.loginPage("/login").successHandler(browsers).failureHandler(browsers))
+                .logout(logout -> logout.logoutSuccessUrl("/login").deleteCookies("SESSION"))
+                .requestCache(cache -> cache.requestCache(requests()))
                 .httpBasic(basic -> basic.authenticationEntryPoint(unauthenticated))
                 .oauth2ResourceServer(bearer -> bearer.opaqueToken(withDefaults())
                         .authenticationEntryPoint(unauthenticated)
                         .accessDeniedHandler(denied))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(unauthenticated).accessDeniedHandler(denied))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // No cookie signs anybody in, so no foreign page can use one.
-                .csrf(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
+                .csrf(csrf ->
+                        csrf.csrfTokenRepository(tokens()).requireCsrfProtectionMatcher(SecurityRules::needsToken))
                 .headers(headers -> headers.contentSecurityPolicy(content -> content.policyDirectives(CONTENT))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(devices -> devices.policy(DEVICES)))
                 .addFilterAfter(new LastResort(problems, exceptions), HeaderWriterFilter.class)
                 .addFilterAfter(new HostCheck(settings.baseUrl(), problems), LastResort.class)
                 .addFilterAfter(new BodyLimit(problems), AuthorizationFilter.class)
@@ -65,14 +95,63 @@ class SecurityRules {
 
     private static AuthenticationEntryPoint unauthenticated(Problems problems, Exceptions exceptions) {
         return (request, response, exception) -> {
+            if (exception instanceof PasswordCheck.TooMany tooMany) {
+                response.setHeader("Retry-After", tooMany.retryAfter());
+                problems.write(request, response, 429, "TOO_MANY");
+                return;
+            }
+            if (Browsers.swap(request)) {
+                response.setHeader("HX-Redirect", "/login");
+                response.setStatus(401);
+                return;
+            }
+            if (Browsers.look(request)) {
+                response.sendRedirect("/login");
+                return;
+            }
             if (exception instanceof AuthenticationServiceException) {
                 problems.write(request, response, exceptions.answer(exception, request));
                 return;
             }
-            response.addHeader("WWW-Authenticate", "Basic realm=\"Firsthand\", charset=\"UTF-8\"");
-            response.addHeader("WWW-Authenticate", "Bearer");
+            if (!Browsers.fromPage(request)) {
+                response.addHeader("WWW-Authenticate", "Basic realm=\"Firsthand\", charset=\"UTF-8\"");
+                response.addHeader("WWW-Authenticate", "Bearer");
+            }
             problems.write(request, response, 401, "UNAUTHENTICATED");
         };
+    }
+
+    /** What a foreign page could make a browser send: it adds cookies and remembered passwords by itself, tokens never. */
+    private static boolean needsToken(HttpServletRequest request) {
+        if (SAFE.contains(request.getMethod())) {
+            return false;
+        }
+        var authorization = request.getHeader("Authorization");
+        var session = request.getRequestedSessionId() != null;
+        if (request.getRequestURI().startsWith("/api/")) {
+            return authorization == null && session;
+        }
+        return authorization == null
+                ? session || List.of("/login", "/preferences").contains(request.getRequestURI())
+                : !authorization.startsWith("Bearer ");
+    }
+
+    /** In a cookie, so that nobody gets a session by looking at the form. */
+    private static CookieCsrfTokenRepository tokens() {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
+        return tokens;
+    }
+
+    /** The page that somebody wanted before the sign-in, kept by the browser. */
+    @Bean
+    static RequestCache requests() {
+        var requests = new CookieRequestCache();
+        requests.setRequestMatcher(request -> "GET".equals(request.getMethod())
+                && Browsers.look(request)
+                && !Browsers.swap(request)
+                && !request.getRequestURI().startsWith("/login"));
+        return requests;
     }
 
     /** Addresses that try to mean two things at once, refused before any filter sees them. */
@@ -86,7 +165,7 @@ class SecurityRules {
 
     /** Hashes without a prefix are taken for bcrypt. */
     @Bean
-    PasswordEncoder passwords() {
+    static PasswordEncoder passwords() {
         var passwords = (DelegatingPasswordEncoder) PasswordEncoderFactories.createDelegatingPasswordEncoder();
         passwords.setDefaultPasswordEncoderForMatches(new BCryptPasswordEncoder());
         return passwords;

@@ -1,0 +1,15 @@
+/** 操作台: the pages that people work on. They call the desks and decide nothing. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "organization",
+            "customer",
+            "servicelevel",
+            "complaint",
+            "workorder",
+            "escalation",
+            "callback",
+            "intake",
+            "engine",
+            "web"
+        })
+package io.firsthand.console;

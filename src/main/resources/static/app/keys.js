@@ -1,0 +1,33 @@
+// Single keys, only outside of fields and never while an input method composes; one switch turns them all off.
+const lines = () => [...document.querySelectorAll('.line')];
+const current = () => document.activeElement?.closest?.('.line');
+
+const move = step => {
+  const all = lines();
+  const at = all.indexOf(current());
+  all[Math.min(Math.max(at + step, 0), all.length - 1)]?.focus();
+};
+const press = name => current()?.querySelector(`[data-key=${name}]`)?.click();
+
+const actions = {
+  j: () => move(1),
+  k: () => move(-1),
+  o: () => press('open'),
+  c: () => press('claim'),
+  d: () => document.querySelector('[data-action=theme]')?.click(),
+  '?': () => document.getElementById('help').showModal(),
+  '/': () => document.querySelector('[type=search]')?.focus()
+};
+
+document.addEventListener('keydown', event => {
+  if (document.documentElement.dataset.keys === 'off' || event.isComposing || event.keyCode === 229
+    || event.ctrlKey || event.metaKey || event.altKey
+    || event.target.closest('input, textarea, select, [contenteditable], dialog')) {
+    return;
+  }
+  const action = actions[event.key];
+  if (action) {
+    event.preventDefault();
+    action();
+  }
+});

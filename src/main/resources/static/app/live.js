@@ -1,0 +1,63 @@
+// Which case changed comes as a signal; what is shown of it is asked for anew. Without the stream every 30 seconds.
+const badge = document.getElementById('live');
+let since = Date.now();
+let stream;
+let pending;
+
+const show = state => {
+  if (state === 'live') {
+    since = Date.now();
+  }
+  badge.dataset.state = state;
+  const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'short' }).format(since);
+  const text = badge.dataset[`${state}Text`].replace('{0}', time);
+  const words = badge.querySelector('.text');
+  if (words.textContent !== text) {
+    words.textContent = text;
+  }
+};
+
+const refresh = () => {
+  clearTimeout(pending);
+  pending = setTimeout(() => {
+    for (const region of document.querySelectorAll('[data-live][hx-get]')) {
+      if (!region.hasAttribute('aria-busy')) {
+        window.htmx.trigger(region, 'refresh');
+      }
+    }
+  }, 250);
+};
+
+// A list may get a case that it does not show yet; a region of one case only cares for its own.
+const changed = number => {
+  if (document.querySelector(`[data-live="${CSS.escape(number)}"], [data-live="list"]`)) {
+    refresh();
+  }
+};
+
+let opened = false;
+const connect = () => {
+  stream = new EventSource('/api/v1/events');
+  stream.addEventListener('open', () => {
+    show('live');
+    if (opened) {
+      refresh();
+    }
+    opened = true;
+  });
+  stream.addEventListener('complaint', event => changed(event.data.split(':')[0]));
+  stream.addEventListener('error', () => {
+    show(stream.readyState === EventSource.CLOSED ? 'stale' : 'reconnecting');
+  });
+};
+connect();
+setInterval(() => {
+  if (stream.readyState !== EventSource.OPEN) {
+    refresh();
+    show('stale');
+  }
+  if (stream.readyState === EventSource.CLOSED) {
+    connect();
+  }
+}, 30000);
+addEventListener('pagehide', () => stream.close());
