@@ -20,7 +20,7 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -40,7 +40,7 @@ public class SystemDesk {
     private final Calendars calendars;
     private final Licences licences;
     private final ObjectProvider<BuildProperties> build;
-    private final ServerProperties server;
+    private final String forwardedHeaders;
     private final MessageSource texts;
 
     SystemDesk(
@@ -53,7 +53,7 @@ public class SystemDesk {
             Calendars calendars,
             Licences licences,
             ObjectProvider<BuildProperties> build,
-            ServerProperties server,
+            @Value("${server.forward-headers-strategy:none}") String forwardedHeaders,
             MessageSource texts) {
         this.engine = engine;
         this.clock = clock;
@@ -64,7 +64,7 @@ public class SystemDesk {
         this.calendars = calendars;
         this.licences = licences;
         this.build = build;
-        this.server = server;
+        this.forwardedHeaders = forwardedHeaders;
         this.texts = texts;
     }
 
@@ -97,7 +97,7 @@ public class SystemDesk {
                         reading == null ? null : reading.skew().toMillis(),
                         reading == null ? null : reading.at(),
                         reading == null || !reading.wrong()),
-                new SystemView.Proxy(forwardedHeaders()),
+                new SystemView.Proxy(forwardedHeaders.toLowerCase(Locale.ROOT)),
                 calendars.all().stream().map(SystemDesk::calendar).toList());
     }
 
@@ -149,11 +149,6 @@ public class SystemDesk {
         var folder = database.folder().orElse(Path.of("")).toAbsolutePath();
         var disk = folder.toFile();
         return new SystemView.Disk(folder.toString(), disk.getUsableSpace(), disk.getTotalSpace());
-    }
-
-    private String forwardedHeaders() {
-        var strategy = server.getForwardHeadersStrategy();
-        return strategy == null ? "none" : strategy.name().toLowerCase(Locale.ROOT);
     }
 
     /**

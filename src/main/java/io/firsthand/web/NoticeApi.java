@@ -11,6 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Letters and mail over HTTP 函件接口. */
@@ -61,7 +62,8 @@ class NoticeApi {
             summary = "Says that a letter was printed and posted",
             description = "Also one whose mail was given up. For the front desk.")
     @PostMapping("/notices/{id}/printed")
-    ResponseEntity<NoticeView> printed(@PathVariable String id, Actor actor) {
+    ResponseEntity<NoticeView> printed(
+            @PathVariable String id, @RequestBody(required = false) Nothing body, Actor actor) {
         return ResponseEntity.ok(notices.printed(Ids.uuid(id), actor));
     }
 }

@@ -9,7 +9,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** 密码核验: the one place where passwords are compared, by form or by HTTP Basic, as often as the throttle lets. */
+/**
+ * 密码核验: the one place where passwords are compared, by form or by HTTP Basic, as often as the throttle lets. Being the only
+ * provider among the beans it is the one behind every way in; named a second time it would count every try twice.
+ */
 @Component
 class PasswordCheck extends DaoAuthenticationProvider {
 

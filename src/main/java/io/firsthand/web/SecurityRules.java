@@ -42,12 +42,7 @@ class SecurityRules {
 
     @Bean
     SecurityFilterChain callers(
-            HttpSecurity http,
-            HttpSettings settings,
-            Problems problems,
-            Exceptions exceptions,
-            PasswordCheck passwords,
-            BrowserSignIn browsers)
+            HttpSecurity http, HttpSettings settings, Problems problems, Exceptions exceptions, BrowserSignIn browsers)
             throws Exception {
         var unauthenticated = unauthenticated(problems, exceptions);
         AccessDeniedHandler denied = (request, response, exception) -> {
@@ -57,8 +52,7 @@ class SecurityRules {
                 problems.write(request, response, 403, "NOT_YOURS");
             }
         };
-        return http.authenticationProvider(passwords)
-                .authorizeHttpRequests(calls -> calls.dispatcherTypeMatchers(
+        return http.authorizeHttpRequests(calls -> calls.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                         .permitAll()
                         .requestMatchers("/actuator/health", "/actuator/health/**")

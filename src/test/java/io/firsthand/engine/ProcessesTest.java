@@ -229,7 +229,7 @@ class ProcessesTest {
         assertThat(stage.waiting()).containsExactly("userTask_ruleOnCase");
 
         stage.complete("userTask_ruleOnCase", Map.of("ruling", "close", "closeReason", "finalDecision"));
-        assertThat(stage.timers()).containsExactly("event_disputeWindowOver");
+        assertThat(stage.timers()).containsExactlyInAnyOrder("event_disputeWindowOver", "event_weekLater");
     }
 
     @Test

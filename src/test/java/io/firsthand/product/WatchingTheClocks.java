@@ -207,7 +207,7 @@ interface WatchingTheClocks {
         var closed = product().now();
         assertThat(clock(number, "repeatWindow").dueAt()).isEqualTo(product().endOfDay(closed, 30));
         assertThat(clock(number, "externalRight").state()).isEqualTo("running");
-        assertThat(product().timers(number)).containsExactly("event_disputeWindowOver");
+        assertThat(product().timers(number)).containsExactly("event_disputeWindowOver", "event_weekLater");
         product().setTimeAndRun(clock(number, "disputeWindow").dueAt().plusSeconds(1));
         var archived = product().show(number).archivedAt();
         assertThat(clock(number, "retention").startedAt()).isEqualTo(archived);

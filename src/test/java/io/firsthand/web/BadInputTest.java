@@ -370,7 +370,8 @@ class BadInputTest {
     Stream<DynamicTest> a_call_without_fields_takes_none() {
         return Calls.of(h2.product()).stream()
                 .filter(call -> call.endpoint().startsWith("POST") && call.body() == null)
-                .filter(call -> !call.endpoint().contains("/imports"))
+                .filter(call -> !call.endpoint().contains("/imports")
+                        && !call.endpoint().contains("/attachments"))
                 .map(call -> DynamicTest.dynamicTest(call.toString(), () -> {
                     var address = call.address().get();
                     var caller = call.endpoint().endsWith("/session")
@@ -413,7 +414,7 @@ class BadInputTest {
                         call.endpoint().startsWith("POST") || call.endpoint().startsWith("GET"))
                 .filter(call -> call.endpoint().contains("{"))
                 .map(call -> DynamicTest.dynamicTest(call.toString(), () -> {
-                    var pattern = call.endpoint().substring(call.endpoint().indexOf('/'));
+                    var pattern = call.endpoint().split(" ")[1];
                     var before = h2.everything();
                     for (var id : List.of(
                             "19990101-0000001",
@@ -440,14 +441,18 @@ class BadInputTest {
                 }));
     }
 
+    /** A letter is posted and a stuck job tried again, whoever else did it before. */
+    private static final List<String> WITHOUT_VERSION = List.of("/notices/{id}/printed", "/incidents/{id}/retry");
+
     @TestFactory
     Stream<DynamicTest> a_stale_version_changes_nothing() {
         var steps = fields.taking(ExpectedVersion.class);
         return Calls.of(h2.product()).stream()
                 .filter(call ->
                         call.endpoint().startsWith("POST") && call.endpoint().contains("{"))
+                .filter(call -> WITHOUT_VERSION.stream().noneMatch(call.endpoint()::endsWith))
                 .map(call -> DynamicTest.dynamicTest(call.toString(), () -> {
-                    assertThat(steps).contains(call.endpoint());
+                    assertThat(steps).anyMatch(call.endpoint()::startsWith);
                     var address = call.address().get();
                     var caller = h2.as(call.account());
                     var before = h2.everything();

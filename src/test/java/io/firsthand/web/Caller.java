@@ -6,6 +6,8 @@ import com.jayway.jsonpath.JsonPath;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -101,12 +104,32 @@ class Caller {
             request.setHeader(headers[i], headers[i + 1]);
         }
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            return client.send(
+                    request.build(),
+                    answer -> endless(answer)
+                            ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), Caller::left)
+                            : BodySubscribers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new AssertionError(method + " " + path + ": no answer", e);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static String left(InputStream stream) {
+        try (stream) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nobody waits for the end of a stream of events. */
+    private static boolean endless(HttpResponse.ResponseInfo answer) {
+        return answer.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.startsWith("text/event-stream"))
+                .isPresent();
     }
 
     private static String[] with(String[] headers, String name, String value) {

@@ -61,7 +61,8 @@ final class Calls {
                 return caller.call("POST", address, BodyPublishers.ofString(CSV), "Content-Type", "text/csv");
             }
             if (endpoint.endsWith("/attachments multipart/form-data")) {
-                return caller.attach(address, "note.txt", "Seen from the street".getBytes(StandardCharsets.UTF_8));
+                return caller.attach(
+                        address, "note.txt", "Seen from the street".getBytes(StandardCharsets.UTF_8), headers);
             }
             if (endpoint.endsWith("multipart/form-data")) {
                 return caller.call(
@@ -353,6 +354,7 @@ final class Calls {
                         null),
                 new Call("POST " + API + "/imports multipart/form-data", "", "admin", () -> API + "/imports", null),
                 read("/imports/{id}", "admin", () -> "/imports/" + imported()),
+                read("/events", "agent", () -> "/events"),
                 read("/system", "admin", () -> "/system"),
                 new Call(
                         "POST " + API + "/system/incidents/{id}/retry",

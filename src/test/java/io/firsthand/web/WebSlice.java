@@ -2,6 +2,7 @@ package io.firsthand.web;
 
 import io.firsthand.ExpectedVersion;
 import io.firsthand.Refusal;
+import io.firsthand.complaint.ChangeFeed;
 import io.firsthand.organization.Actor;
 import io.firsthand.organization.DepartmentId;
 import jakarta.validation.Valid;
@@ -47,6 +48,7 @@ import org.springframework.web.bind.annotation.RequestParam;
     AccessTokens.class,
     ApiDescription.class,
     CallerArguments.class,
+    ChangeFeed.class,
     ErrorApi.class,
     Exceptions.class,
     Housekeeping.class,
