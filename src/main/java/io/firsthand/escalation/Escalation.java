@@ -75,6 +75,10 @@ class Escalation {
         return level;
     }
 
+    String clock() {
+        return clock;
+    }
+
     String subject() {
         return subject;
     }

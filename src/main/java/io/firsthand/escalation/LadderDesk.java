@@ -23,7 +23,6 @@ import io.firsthand.workorder.RulingNeeded;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,7 +41,7 @@ class LadderDesk {
     private static final int MANAGEMENT = 4;
     private static final Duration LATER = Duration.ofDays(1);
 
-    private final Escalations escalations;
+    private final LadderBook book;
     private final CaseProgress progress;
     private final Timeline timeline;
     private final CaseClocks clocks;
@@ -51,14 +50,14 @@ class LadderDesk {
     private final Clock clock;
 
     LadderDesk(
-            Escalations escalations,
+            LadderBook book,
             CaseProgress progress,
             Timeline timeline,
             CaseClocks clocks,
             Organization organization,
             SupervisionDesk supervisions,
             Clock clock) {
-        this.escalations = escalations;
+        this.book = book;
         this.progress = progress;
         this.timeline = timeline;
         this.clocks = clocks;
@@ -98,10 +97,8 @@ class LadderDesk {
      */
     Raised raise(ComplaintNumber number, ClockKind kind) {
         var complaint = progress.lock(number);
-        var reached = escalations.findByComplaintAndClock(number.value(), kind.word()).stream()
-                .mapToInt(Escalation::level)
-                .max()
-                .orElse(0);
+        var reached =
+                book.of(number, kind).stream().mapToInt(Escalation::level).max().orElse(0);
         var begins = clocks.dueAt(number.value(), ClockKind.ESCALATION, "").isEmpty();
         var level = begins ? 1 : reached + 1;
         if (level > TOP || complaint.resolvedAt() != null || cameLate(complaint)) {
@@ -138,13 +135,12 @@ class LadderDesk {
 
     /** Adds the eyes of this level, once for each limit; a reminder that nobody acknowledged is repeated. */
     private void climb(Complaint complaint, ClockKind kind, String subject, int level, DepartmentId late) {
-        var raised = escalations.findByComplaintAndClock(complaint.number().value(), kind.word()).stream()
+        var raised = book.of(complaint.number(), kind).stream()
                 .filter(each -> each.subject().equals(subject) && each.level() == level)
                 .findFirst();
         if (raised.isEmpty()) {
             var watcher = watcher(complaint, kind, level, late);
-            escalations.save(
-                    Escalation.raise(complaint.number(), kind, subject, level, late, watcher, clock.instant()));
+            book.raise(Escalation.raise(complaint.number(), kind, subject, level, late, watcher, clock.instant()));
         } else if (level > 0 || !raised.get().isOpen()) {
             return;
         }
@@ -233,11 +229,9 @@ class LadderDesk {
     /** Nobody waits for this link any more. */
     @EventListener
     void on(ClockStopped stopped) {
-        end(escalations
-                .findByComplaintAndClock(stopped.complaint(), stopped.kind().word())
-                .stream()
+        book.of(new ComplaintNumber(stopped.complaint()), stopped.kind()).stream()
                 .filter(each -> each.subject().equals(stopped.subject()))
-                .toList());
+                .forEach(book::end);
     }
 
     /** Answered: the ladder for the late answer ends. */
@@ -249,13 +243,6 @@ class LadderDesk {
     /** Nothing is late any more. */
     @EventListener
     void on(ComplaintEnded ended) {
-        end(escalations.findByComplaint(ended.number().value()));
-    }
-
-    private void end(List<Escalation> raised) {
-        raised.stream().filter(Escalation::goesOn).forEach(escalation -> {
-            escalation.end();
-            escalations.save(escalation);
-        });
+        book.of(ended.number()).forEach(book::end);
     }
 }
