@@ -6,6 +6,7 @@ import io.firsthand.Page;
 import io.firsthand.Refusal;
 import io.firsthand.StoredRows;
 import io.firsthand.organization.Actor;
+import io.firsthand.organization.Organization;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.stream.Stream;
@@ -19,10 +20,12 @@ class EscalationList {
 
     private static final int HIGHEST = 4;
 
+    private final Organization organization;
     private final JdbcClient jdbc;
     private final RowMapper<Escalation> rows;
 
-    EscalationList(JdbcClient jdbc, StoredRows rows) {
+    EscalationList(Organization organization, JdbcClient jdbc, StoredRows rows) {
+        this.organization = organization;
         this.jdbc = jdbc;
         this.rows = rows.of(Escalation.class);
     }
@@ -37,6 +40,9 @@ class EscalationList {
             only.put("level", level(query.level()));
         }
         if (query.department() != null) {
+            if (organization.department(query.department()).isEmpty()) {
+                throw Refusal.invalid("department", "noSuch", query.department());
+            }
             only.put("late_department", query.department().value());
         }
         var where = only.keySet().stream()
