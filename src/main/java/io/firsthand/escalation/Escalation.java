@@ -83,6 +83,10 @@ class Escalation {
         return level;
     }
 
+    String clock() {
+        return clock;
+    }
+
     String subject() {
         return subject;
     }

@@ -3,7 +3,6 @@ package io.firsthand.escalation;
 import io.firsthand.ExpectedVersion;
 import io.firsthand.Page;
 import io.firsthand.Refusal;
-import io.firsthand.StoredRows;
 import io.firsthand.complaint.CaseProgress;
 import io.firsthand.complaint.EventType;
 import io.firsthand.complaint.Timeline;
@@ -12,12 +11,7 @@ import io.firsthand.organization.Role;
 import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.servicelevel.ClockKind;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,8 +24,7 @@ public class EscalationDesk {
     private final CaseProgress progress;
     private final Timeline timeline;
     private final CaseClocks clocks;
-    private final JdbcClient jdbc;
-    private final RowMapper<Escalation> rows;
+    private final EscalationList list;
     private final Clock clock;
 
     EscalationDesk(
@@ -39,62 +32,23 @@ public class EscalationDesk {
             CaseProgress progress,
             Timeline timeline,
             CaseClocks clocks,
-            JdbcClient jdbc,
-            StoredRows rows,
+            EscalationList list,
             Clock clock) {
         this.escalations = escalations;
         this.progress = progress;
         this.timeline = timeline;
         this.clocks = clocks;
-        this.jdbc = jdbc;
-        this.rows = rows.of(Escalation.class);
+        this.list = list;
         this.clock = clock;
     }
 
-    /** Escalations that the reader watches or whose department is late, newest first; all for supervisors and managers. */
+    /** Escalations that the reader watches or whose department is late, oldest first; all for supervisors and managers. */
     @Transactional(readOnly = true)
-    public Page<EscalationView> find(String state, String cursor, Integer wanted, Actor actor) {
+    public Page<EscalationView> find(EscalationQuery query, Actor actor) {
         if (!actor.is(Role.DEPARTMENT, Role.HEAD, Role.SUPERVISOR, Role.MANAGER)) {
             throw Refusal.notYours();
         }
-        var where = "";
-        var params = new HashMap<String, Object>();
-        if (state != null) {
-            where += " and state = :state";
-            params.put("state", state(state));
-        }
-        if (cursor != null) {
-            var last = Page.Cursor.of(cursor);
-            where += " and (raised_at, id) < (:at, :last)";
-            params.put("at", last.at().atOffset(ZoneOffset.UTC));
-            params.put("last", last.uuid());
-        }
-        var limit = Page.limit(wanted);
-        var end = " order by raised_at desc, id desc limit " + (limit + 1);
-        String sql;
-        if (actor.is(Role.SUPERVISOR, Role.MANAGER)) {
-            sql = "select * from escalation where true" + where + end;
-        } else {
-            // two index ranges, each read only as far as one page reaches
-            sql = "select * from ((select * from escalation where watcher = :account" + where + end
-                    + ") union all (select * from escalation where late_department = :department"
-                    + " and watcher is distinct from :account" + where + end + ")) seen" + end;
-            params.put("account", actor.account());
-            params.put("department", actor.department().value());
-        }
-        var found = jdbc.sql(sql).params(params).query(rows).list().stream()
-                .map(Escalation::view)
-                .toList();
-        return Page.of(
-                found, limit, last -> new Page.Cursor(last.raisedAt(), last.id().toString()));
-    }
-
-    private static String state(String word) {
-        return Stream.of(Escalation.State.values())
-                .filter(state -> state.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> Refusal.invalid("state", "noSuch", word))
-                .name();
+        return list.find(query, actor.is(Role.SUPERVISOR, Role.MANAGER) ? null : actor);
     }
 
     /**

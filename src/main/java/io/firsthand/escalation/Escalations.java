@@ -9,9 +9,9 @@ interface Escalations extends Repository<Escalation, UUID> {
 
     Optional<Escalation> findById(UUID id);
 
-    List<Escalation> findByComplaintAndClock(String complaint, String clock);
-
     List<Escalation> findByComplaint(String complaint);
 
     Escalation save(Escalation escalation);
+
+    Iterable<Escalation> saveAll(Iterable<Escalation> escalations);
 }

@@ -48,7 +48,7 @@ class LadderDesk {
     private static final int MANAGEMENT = 4;
     private static final Duration LATER = Duration.ofDays(1);
 
-    private final Escalations escalations;
+    private final LadderBook book;
     private final CaseProgress progress;
     private final Timeline timeline;
     private final CaseClocks clocks;
@@ -60,7 +60,7 @@ class LadderDesk {
     private final Clock clock;
 
     LadderDesk(
-            Escalations escalations,
+            LadderBook book,
             CaseProgress progress,
             Timeline timeline,
             CaseClocks clocks,
@@ -70,7 +70,7 @@ class LadderDesk {
             UrgingSettings settings,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.escalations = escalations;
+        this.book = book;
         this.progress = progress;
         this.timeline = timeline;
         this.clocks = clocks;
@@ -114,7 +114,7 @@ class LadderDesk {
      */
     Raised raise(ComplaintNumber number, ClockKind kind) {
         var complaint = progress.lock(number);
-        var reached = escalations.findByComplaintAndClock(number.value(), kind.word()).stream()
+        var reached = book.of(number, kind).stream()
                 .filter(each -> each.subject().isEmpty()) // other eyes are no level of its ladder
                 .mapToInt(Escalation::level)
                 .max()
@@ -173,14 +173,15 @@ class LadderDesk {
     /** Once for each limit; a reminder that nobody acknowledged is repeated. */
     private Optional<Escalation> add(
             Complaint complaint, ClockKind kind, String subject, int level, DepartmentId late) {
-        var raised = escalations.findByComplaintAndClock(complaint.number().value(), kind.word()).stream()
+        var raised = book.of(complaint.number(), kind).stream()
                 .filter(each -> each.subject().equals(subject) && each.level() == level)
                 .findFirst();
         var added = Optional.<Escalation>empty();
         if (raised.isEmpty()) {
             var watcher = watcher(complaint, kind, level, late);
-            added = Optional.of(escalations.save(
-                    Escalation.raise(complaint.number(), kind, subject, level, late, watcher, clock.instant())));
+            var escalation = Escalation.raise(complaint.number(), kind, subject, level, late, watcher, clock.instant());
+            book.raise(escalation);
+            added = Optional.of(escalation);
         } else if (level > 0 || !raised.get().isOpen()) {
             return added;
         }
@@ -286,9 +287,7 @@ class LadderDesk {
     /** Nobody waits for this link any more. */
     @EventListener
     void on(ClockStopped stopped) {
-        end(escalations
-                .findByComplaintAndClock(stopped.complaint(), stopped.kind().word())
-                .stream()
+        end(book.of(new ComplaintNumber(stopped.complaint()), stopped.kind()).stream()
                 .filter(each -> each.subject().equals(stopped.subject()))
                 .toList());
     }
@@ -302,20 +301,19 @@ class LadderDesk {
     /** Nothing is late any more. */
     @EventListener
     void on(ComplaintEnded ended) {
-        end(escalations.findByComplaint(ended.number().value()));
+        end(book.of(ended.number()));
     }
 
     /** Nor is anybody watching any more. */
     @EventListener
     void on(ComplaintArchived archived) {
-        end(escalations.findByComplaint(archived.number().value()));
+        end(book.of(archived.number()));
     }
 
     private void end(List<Escalation> raised) {
         raised.stream().filter(Escalation::goesOn).forEach(escalation -> {
             askNoMore(escalation);
-            escalation.end();
-            escalations.save(escalation);
+            book.end(escalation);
         });
     }
 

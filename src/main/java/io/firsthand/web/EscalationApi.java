@@ -3,6 +3,7 @@ package io.firsthand.web;
 import io.firsthand.ExpectedVersion;
 import io.firsthand.Page;
 import io.firsthand.escalation.EscalationDesk;
+import io.firsthand.escalation.EscalationQuery;
 import io.firsthand.escalation.EscalationView;
 import io.firsthand.organization.Actor;
 import io.swagger.v3.oas.annotations.Operation;
@@ -35,14 +36,16 @@ class EscalationApi {
     @Operation(
             summary = "Lists escalations",
             description =
-                    "Newest first: those that the reader watches or whose department is late; all of them for supervisors and managers.")
+                    "Oldest first: those that the reader watches or whose department is late; all of them for supervisors and managers. Level 0 reminds of what is nearly late, 1 to 4 tell of what is; department is the one that was late.")
     @GetMapping
     Page<EscalationView> find(
             @RequestParam(required = false) String state,
+            @RequestParam(required = false) String department,
+            @RequestParam(required = false) Integer level,
             @RequestParam(required = false) String cursor,
             @RequestParam(required = false) Integer limit,
             Actor actor) {
-        return escalations.find(state, cursor, limit, actor);
+        return escalations.find(new EscalationQuery(state, Ids.department(department), level, cursor, limit), actor);
     }
 
     @Operation(summary = "Says that an escalation was seen", description = "Stops repeated alerts, never a clock.")

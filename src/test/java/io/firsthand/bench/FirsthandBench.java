@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -46,6 +48,8 @@ class FirsthandBench {
     private static final int WARM_UP = 5000;
     private static final int CALLS = 300;
     private static final int OPEN = 100_000;
+    private static final int TIMERS = Integer.getInteger("bench.timers", 10_000);
+    private static final int TIMERS_OF_A_CASE = 5;
     private static final int MOST_MEMORY = 512;
     private static final String QUEUE = "/work-orders?department=network&state=open";
     private static final String NEWEST = "/complaints?department=network";
@@ -151,6 +155,12 @@ class FirsthandBench {
     @Order(2)
     void on_postgresql() throws Exception {
         measure(POSTGRES);
+    }
+
+    @Test
+    @Order(3)
+    void overdue_timers() throws Exception {
+        timers(POSTGRES);
     }
 
     private void measure(Databases databases) throws Exception {
@@ -324,6 +334,65 @@ class FirsthandBench {
         }
     }
 
+    // --- overdue timers ---
+
+    /**
+     * All limits of all cases passed while nobody worked off jobs: sign-in, answer and legal limit, and their reminders. The
+     * first of them are worked off right after a start, the others when what runs is compiled.
+     */
+    private void timers(Databases databases) throws Exception {
+        var name = "timers";
+        var cases = TIMERS / TIMERS_OF_A_CASE;
+        var ours = new Overdue(databases.url(name, folder), databases.user());
+        var begin = Instant.now();
+        say(databases, "registering cases of which all timers fall due");
+        try (var server = start(databases, name, OPTIONS, "--firsthand.engine.jobs=false")) {
+            crowd(4, SECONDS).times(cases / 2, new People(server.address())::register);
+        }
+        var overdue = ours.cases(begin);
+        var threads = Executors.newSingleThreadExecutor();
+        var beforeStart = System.nanoTime();
+        var gone = threads.submit(() -> ours.await(overdue));
+        Overdue.Gone our;
+        try (var server = start(databases, name, OPTIONS)) {
+            var first = (gone.get().first() - beforeStart) / 1e9;
+            table.row(
+                    databases.title(),
+                    "first overdue timer after start / after ready, s",
+                    Table.number(first) + " / " + Table.number(Math.max(0, first - server.startSeconds())),
+                    "",
+                    "",
+                    "");
+            var since = Instant.now();
+            crowd(4, SECONDS).times(cases, new People(server.address())::register);
+            say(databases, "working off overdue timers");
+            our = ours.await(ours.cases(since));
+        } finally {
+            threads.shutdownNow();
+        }
+        var alone = new Overdue(databases.url("bare_timers", folder), databases.user());
+        Overdue.Gone bare;
+        try (var pool = pool(databases, "bare_timers");
+                var engine = new BareEngine(pool)) {
+            crowd(4, SECONDS).times(cases / 2, () -> engine.start(number()));
+            var first = alone.timers(begin);
+            engine.workOff();
+            alone.await(first);
+            var since = Instant.now();
+            crowd(4, SECONDS).times(cases, () -> engine.start(number()));
+            say(databases, "working off as many by the engine alone");
+            bare = alone.await(alone.timers(since));
+        }
+        assertThat(our.timers()).isEqualTo(bare.timers());
+        table.row(
+                databases.title(),
+                "overdue timers/s, %,d of %,d cases".formatted(our.timers(), cases),
+                Table.number(our.perSecond()),
+                Table.number(bare.perSecond()),
+                Table.ratio(our.perSecond() / bare.perSecond()),
+                "≥ 0.50");
+    }
+
     // --- what it takes ---
 
     private static Crowd crowd(int callers, int seconds) {
@@ -342,11 +411,12 @@ class FirsthandBench {
         return pool;
     }
 
-    private Server start(Databases databases, String name, String vmOptions) throws IOException {
+    private Server start(Databases databases, String name, String vmOptions, String... more) throws IOException {
         var options = new ArrayList<String>();
         options.add("--spring.profiles.active=bench");
         options.add("--spring.config.additional-location=" + staff.toUri());
         options.addAll(databases.options(name));
+        options.addAll(List.of(more));
         return Server.start(
                 Files.createDirectories(folder.resolve(databases.title() + name)),
                 vmOptions.isEmpty() ? List.of() : List.of(vmOptions.split(" ")),

@@ -1,5 +1,6 @@
 package io.firsthand.engine;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
@@ -9,7 +10,9 @@ import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
  * The engine alone, with the house's models and settings: no cases, no rules, no HTTP. Its delegates set what a gateway
@@ -20,12 +23,15 @@ public final class BareEngine implements AutoCloseable {
     private static final Instant FAR_AWAY = Instant.parse("2099-01-01T00:00:00Z");
 
     private final ProcessEngine engine;
+    private final ThreadPoolTaskExecutor threads = EngineConfiguration.jobThreads();
 
     public BareEngine(DataSource dataSource) {
         var configuration = new StandaloneProcessEngineConfiguration();
         configuration.setProcessEngineName("bare");
         configuration.setDataSource(dataSource);
         configuration.setDatabaseSchemaUpdate("true");
+        configuration.setJobExecutor(
+                EngineConfiguration.jobExecutor(threads, new EngineSettings(true), Clock.systemUTC()));
         configuration.setJobExecutorActivate(false);
         configuration.setBeans(beans());
         EngineConfiguration.harden(configuration);
@@ -42,6 +48,10 @@ public final class BareEngine implements AutoCloseable {
                 sets(Map.of("dispatched", true, "workOrder", "order", "signed", false, "owned", true)));
         beans.put("openCallbackDelegate", sets(Map.of("callback", "callback")));
         beans.put("closeComplaintDelegate", sets(Map.of()));
+        beans.put("remindDelegate", sets(Map.of()));
+        beans.put("recordBreachDelegate", sets(Map.of()));
+        beans.put("signAutomaticallyDelegate", sets(Map.of()));
+        beans.put("raiseEscalationDelegate", sets(Map.of("level", 1, "topReached", false)));
         return beans;
     }
 
@@ -80,8 +90,16 @@ public final class BareEngine implements AutoCloseable {
                 .count();
     }
 
+    /** Works off what is due, as a node of the product does. */
+    public void workOff() {
+        threads.initialize();
+        var executor = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
+        executor.start();
+    }
+
     @Override
     public void close() {
+        threads.shutdown();
         engine.close();
     }
 

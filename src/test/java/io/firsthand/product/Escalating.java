@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.firsthand.callback.Attempt.Matter;
 import io.firsthand.complaint.ComplaintNumber;
+import io.firsthand.escalation.EscalationQuery;
 import io.firsthand.escalation.EscalationView;
 import io.firsthand.organization.DepartmentId;
 import java.time.Duration;
@@ -164,6 +165,41 @@ interface Escalating {
                 .acknowledge(first.id(), "Again", product().actor("network")));
         product().advanceAndRun(Duration.ofHours(24));
         assertThat(levels(number)).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    default void what_waits_longest_is_read_first_by_level_and_late_department() {
+        var first = product().signed();
+        product().advanceAndRun(Duration.ofHours(49));
+        var second = product().signed();
+        product().advanceAndRun(Duration.ofHours(49));
+        var level = first(first).level();
+        var late = new DepartmentId("network");
+
+        var all = listed(null, null);
+        assertThat(all).extracting(EscalationView::raisedAt).isSorted();
+        assertThat(all).extracting(EscalationView::level).contains(0, 1);
+        assertThat(listed(late, level).stream()
+                        .filter(each -> List.of(first, second).contains(each.complaint())
+                                && each.clock().equals("answer"))
+                        .map(EscalationView::complaint))
+                .containsExactly(first, second);
+        assertThat(listed(late, 0)).isNotEmpty().allMatch(each -> each.level() == 0);
+        assertThat(listed(late, null)).allMatch(each -> late.equals(each.lateDepartment()));
+        assertThat(listed(new DepartmentId("billing"), null))
+                .extracting(EscalationView::complaint)
+                .doesNotContain(first, second);
+        refused("INVALID", () -> listed(null, 5));
+        refused("INVALID", () -> listed(new DepartmentId("gardening"), null));
+    }
+
+    private List<EscalationView> listed(DepartmentId late, Integer level) {
+        return product()
+                .escalations()
+                .find(
+                        new EscalationQuery(null, late, level, null, 500),
+                        product().actor("supervisor"))
+                .items();
     }
 
     private EscalationView first(ComplaintNumber number) {

@@ -126,7 +126,7 @@ class PlansTest {
             """,
             """
             insert into escalation (id, version, complaint, level, clock, late_department, watcher, state, raised_at)
-            select gen_random_uuid(), 1, number, 1, 'answer', work_department,
+            select gen_random_uuid(), 1, number, abs(hashtext(number)) % 4, 'answer', work_department,
               case abs(hashtext(number)) % 100 when 0 then 'network' when 1 then 'billing.head' else 'person' end,
               case when status = 'CLOSED' then 'ENDED' else 'OPEN' end, received_at from complaint
             """,
@@ -313,7 +313,17 @@ class PlansTest {
         return lists(
                 "/escalations",
                 List.of("supervisor", "manager", "network", "network.head", "billing.head"),
-                List.of("", "state=open", "state=acknowledged", "state=ended"));
+                List.of(
+                        "",
+                        "state=open",
+                        "state=acknowledged",
+                        "state=ended",
+                        "level=0",
+                        "level=3&state=open",
+                        "level=4",
+                        "department=data",
+                        "department=data&state=open",
+                        "department=data&level=2&state=open"));
     }
 
     @TestFactory

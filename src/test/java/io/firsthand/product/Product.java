@@ -21,6 +21,7 @@ import io.firsthand.engine.EngineHealth;
 import io.firsthand.engine.ProcessSteps;
 import io.firsthand.escalation.EmergencyDesk;
 import io.firsthand.escalation.EscalationDesk;
+import io.firsthand.escalation.EscalationQuery;
 import io.firsthand.escalation.EscalationView;
 import io.firsthand.escalation.SupervisionDesk;
 import io.firsthand.escalation.UrgeDesk;
@@ -609,14 +610,14 @@ public final class Product implements AutoCloseable {
     }
 
     public List<EscalationView> escalationsOf(ComplaintNumber number) {
-        var found = new ArrayList<EscalationView>();
+        var all = new ArrayList<EscalationView>();
         String cursor = null;
         do {
-            var page = escalations().find(null, cursor, 500, actor("supervisor"));
-            found.addAll(page.items());
+            var page = escalations().find(new EscalationQuery(null, null, null, cursor, 500), actor("supervisor"));
+            all.addAll(page.items());
             cursor = page.nextCursor();
         } while (cursor != null);
-        return found.stream()
+        return all.stream()
                 .filter(escalation -> escalation.complaint().equals(number))
                 .sorted(Comparator.comparing(EscalationView::clock).thenComparing(EscalationView::level))
                 .toList();

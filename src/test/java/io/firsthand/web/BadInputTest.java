@@ -542,7 +542,9 @@ class BadInputTest {
                         "/approvals?state",
                         "/callbacks?state",
                         "/callbacks?due",
-                        "/escalations?state")) {
+                        "/escalations?state",
+                        "/escalations?department",
+                        "/escalations?level")) {
                     var field = filter.substring(filter.indexOf('?') + 1);
                     var answer = supervisor.get("/api/v1" + filter + "=" + wrong);
                     assertProblem(answer, 400, "INVALID");
