@@ -22,9 +22,11 @@ class FailingDatabase {
     private static final int NEVER = -1;
     private static final AtomicInteger LEFT = new AtomicInteger(NEVER);
     private static volatile String complaint = "The disk is full";
+    private static volatile Thread caller;
 
-    /** The n-th statement or commit fails, once. */
+    /** The n-th statement or commit of this thread fails, once; what the house does by itself meanwhile does not count. */
     static void failAt(int n) {
+        caller = Thread.currentThread();
         LEFT.set(n);
     }
 
@@ -49,7 +51,7 @@ class FailingDatabase {
     }
 
     private static void count() throws SQLException {
-        if (LEFT.get() > 0 && LEFT.decrementAndGet() == 0) {
+        if (Thread.currentThread() == caller && LEFT.get() > 0 && LEFT.decrementAndGet() == 0) {
             throw new SQLException(complaint, "58030");
         }
     }
