@@ -68,6 +68,7 @@ public class Complaint {
     private Instant closedAt;
     private String closeReason;
     private Instant archivedAt;
+    private boolean demo;
 
     Complaint() {}
 
@@ -180,6 +181,11 @@ public class Complaint {
         promisedAt = promised;
         originalPromisedAt = promised;
         legalDueAt = legalDue;
+    }
+
+    /** An example, or what came of one: it goes when the examples go. */
+    void markAsDemo() {
+        demo = true;
     }
 
     void raisePriority() {
@@ -525,6 +531,10 @@ public class Complaint {
 
     public boolean imported() {
         return importSource != null;
+    }
+
+    public boolean demo() {
+        return demo;
     }
 
     public boolean resolvedAtDesk() {
