@@ -9,6 +9,7 @@
             "escalation",
             "callback",
             "intake",
+            "demo",
             "engine"
         })
 package io.firsthand.web;
