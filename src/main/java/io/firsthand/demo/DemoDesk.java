@@ -74,13 +74,18 @@ public class DemoDesk {
      */
     public DemoData load(Actor actor) {
         mustBeAdmin(actor);
+        mustBeEmpty(); // before the node's executor is made to rest, and again once nobody else loads here
         past.tell(() -> {
-            if (!cases.count().loadable()) {
-                throw Refusal.rule("DATA_PRESENT");
-            }
+            mustBeEmpty();
             loadAll(clock.instant());
         });
         return cases.count();
+    }
+
+    private void mustBeEmpty() {
+        if (!cases.count().loadable()) {
+            throw Refusal.rule("DATA_PRESENT");
+        }
     }
 
     private void loadAll(Instant now) {
@@ -117,13 +122,10 @@ public class DemoDesk {
     /**
      * Removes the example cases and what came of them: nothing of them stays, and nothing else goes. Some at a time; after an
      * interruption the next call goes on.
-     *
-     * @return what is left, which is none
      */
-    public DemoData remove(Actor actor) {
+    public void remove(Actor actor) {
         mustBeAdmin(actor);
         removeAll();
-        return cases.count();
     }
 
     private void removeAll() {

@@ -5,11 +5,14 @@ import io.firsthand.demo.DemoDesk;
 import io.firsthand.organization.Actor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The example cases over HTTP 示例数据接口. */
 @Tag(name = "Demo data", description = "Example cases to try the product with.")
@@ -37,7 +40,7 @@ class DemoDataApi {
                     "Ninety days of made-up complaints in both languages, made by the desks themselves, each marked as demo. Answers when all are there, which may take a minute. 409 DATA_PRESENT unless there is no case at all.")
     @PostMapping
     @OwnTransactions
-    ResponseEntity<DemoData> load(Actor actor) {
+    ResponseEntity<DemoData> load(@RequestBody(required = false) Nothing body, Actor actor) {
         return ResponseEntity.ok(demo.load(actor));
     }
 
@@ -46,8 +49,10 @@ class DemoDataApi {
             description =
                     "Exactly those marked as demo, with everything that belongs to them; other cases stay as they are. After an interruption the next call goes on.")
     @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @OwnTransactions
-    ResponseEntity<DemoData> remove(Actor actor) {
-        return ResponseEntity.ok(demo.remove(actor));
+    ResponseEntity<Void> remove(Actor actor) {
+        demo.remove(actor);
+        return ResponseEntity.noContent().build();
     }
 }

@@ -316,6 +316,9 @@ final class Calls {
                         null),
                 new Call("POST " + API + "/imports multipart/form-data", "", "admin", () -> API + "/imports", null),
                 read("/imports/{id}", "admin", () -> "/imports/" + imported()),
+                read("/demo-data", "admin", () -> "/demo-data"),
+                new Call("POST " + API + "/demo-data", "", "admin", this::besideACase, null),
+                new Call("DELETE " + API + "/demo-data", "", "admin", this::besideACase, null),
                 new Call("POST " + API + "/session", "", "agent", () -> API + "/session", null),
                 new Call("DELETE " + API + "/session", "", "agent", () -> API + "/session", null),
                 outside("ANY /error", "/error"),
@@ -552,6 +555,12 @@ final class Calls {
         var number = product.resolved();
         product.call(number, Attempt.Matter.NOT_RESOLVED, 1);
         return API + "/escalations/" + idOf("escalation", number) + "/acknowledge";
+    }
+
+    /** Example cases are loaded into an empty database only. */
+    private String besideACase() {
+        product.register();
+        return API + "/demo-data";
     }
 
     private UUID imported() {
