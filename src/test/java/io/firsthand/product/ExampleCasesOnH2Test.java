@@ -1,11 +1,9 @@
 package io.firsthand.product;
 
-class ExampleCasesOnH2Test implements ExampleCases {
-
-    private static final Product PRODUCT = Product.onH2();
+class ExampleCasesOnH2Test extends ExampleCases {
 
     @Override
-    public Product product() {
-        return PRODUCT;
+    Product start() {
+        return Product.onH2();
     }
 }

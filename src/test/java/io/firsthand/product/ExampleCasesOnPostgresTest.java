@@ -1,0 +1,9 @@
+package io.firsthand.product;
+
+class ExampleCasesOnPostgresTest extends ExampleCases {
+
+    @Override
+    Product start() {
+        return Product.onPostgres();
+    }
+}
