@@ -389,7 +389,7 @@ final class Handling {
                         null,
                         scene.cast().supervisor());
         if (plan.until() != Stage.SUPERVISED) {
-            scene.in(200, 1200, Pace.OFFICE, () -> {
+            scene.in(30, 150, Pace.OFFICE, () -> {
                 if (scene.goesOn()) {
                     var head = scene.cast().head(supervision.department());
                     scene.desks().supervisions().answer(supervision.id(), scene.say("supervised"), head);
@@ -481,14 +481,12 @@ final class Handling {
                 .map(WorkOrderView::department)
                 .findFirst()
                 .orElse(null);
+        var result = order.round() == 1 ? scene.text.result() : scene.say("anew") + " " + scene.text.result();
         var repaired = now.minus(Duration.ofMinutes(scene.dice.nextInt(5, 50)));
         var evidence = plan.has(Turn.NO_EVIDENCE) ? List.<String>of() : List.of(scene.say("evidence"));
         scene.desks()
                 .orders()
-                .reply(
-                        order.id(),
-                        new Reply(scene.text.result(), scene.text.cause(), helper, repaired, evidence),
-                        scene.owner());
+                .reply(order.id(), new Reply(result, scene.text.cause(), helper, repaired, evidence), scene.owner());
         replied.run();
     }
 }

@@ -3,6 +3,7 @@ package io.firsthand.demo;
 import io.firsthand.complaint.ComplaintNumber;
 import io.firsthand.engine.PastTime;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +40,8 @@ final class Life {
 
     /** Somebody will do this then, or at once when that is past; what lies after the end nobody has done yet. */
     void plan(Instant at, Runnable act) {
-        agenda.add(new Planned(at.isBefore(now) ? now : at, turns++, act));
+        var kept = at.truncatedTo(ChronoUnit.MICROS); // as exact as the databases keep a time
+        agenda.add(new Planned(kept.isBefore(now) ? now : kept, turns++, act));
     }
 
     /** From now on the timers of this case ring. */

@@ -39,8 +39,7 @@ final class Story {
 
     private void register(ComplaintNumber disputes) {
         var text = scene.text;
-        var again = plan.has(Turn.REPEATED) && scene.number() != null ? " " + scene.say("again") : "";
-        var again2 = disputes == null ? again : " " + scene.say("dispute");
+        var more = disputes == null ? "" : " " + scene.say("dispute");
         scene.begins(scene.desks()
                 .complaints()
                 .registerExample(
@@ -48,7 +47,7 @@ final class Story {
                                 plan.channel(),
                                 customer(),
                                 text.summary(),
-                                text.description() + again2,
+                                text.description() + more,
                                 plan.category(),
                                 plan.region(),
                                 null,
@@ -64,8 +63,7 @@ final class Story {
 
     /** Nobody has such a number, and no mail goes anywhere. */
     private Caller customer() {
-        var names = plan.customer() % 16;
-        var name = scene.stage.library().say("names", plan.chinese(), names);
+        var name = scene.stage.library().say("names", plan.chinese(), plan.customer());
         return new Caller(name, "100-0000-%04d".formatted(plan.customer()), null, plan.tier(), null);
     }
 
@@ -89,7 +87,7 @@ final class Story {
     }
 
     private void speakToCustomer() {
-        if (scene.goesOn()) {
+        if (scene.goesOn() && !scene.is(Status.REPLIED) && !scene.is(Status.RESOLVED)) {
             scene.desks()
                     .complaints()
                     .addContact(
@@ -235,7 +233,7 @@ final class Story {
         if (plan.has(Turn.DISPUTED)) {
             comesBack(2, Turn.ASSISTED, scene.number());
         } else if (plan.has(Turn.REPEATED)) {
-            comesBack(9, Turn.RETURN_REFUSED, null);
+            comesBack(9, Turn.RETURN_REFUSED, null); // which the house finds to be a repeat
         }
     }
 

@@ -13,8 +13,8 @@ import io.firsthand.organization.Organization;
 import io.firsthand.organization.Region;
 import io.firsthand.organization.Tier;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -45,11 +45,14 @@ abstract class ExampleCases {
 
     abstract Product start();
 
+    /** What time it is in the business zone when they are loaded. */
+    abstract LocalDateTime time();
+
     @BeforeAll
     void load() {
         product = start();
-        product.advance(Duration.ZERO); // from now on time stands still
-        loadedAt = product.now();
+        loadedAt = time().atZone(product.bean(Organization.class).zone()).toInstant();
+        product.setTime(loadedAt);
         var thread = ManagementFactory.getThreadMXBean();
         var worked = thread.getCurrentThreadCpuTime();
         var began = System.nanoTime();
@@ -262,13 +265,15 @@ abstract class ExampleCases {
                         .query((row, n) ->
                                 row.getTimestamp(1).toInstant().atZone(zone).toLocalTime())
                         .list())
-                .allMatch(time -> !time.isBefore(LocalTime.of(9, 0)) && time.isBefore(LocalTime.of(18, 41)));
+                .allMatch(time -> !time.isBefore(LocalTime.of(9, 0)) && time.isBefore(LocalTime.of(18, 0)));
     }
 
     @Test
     void every_queue_has_something_in_it() {
         assertThat(words("select distinct kind from approval where state = 'OPEN'"))
-                .containsExactlyInAnyOrder("HOLD", "EXTEND", "REJECTION", "FINAL_DECISION");
+                .contains("HOLD", "REJECTION", "FINAL_DECISION");
+        assertThat(words("select distinct kind from approval"))
+                .contains("EXTEND"); // asked for a working day ahead, so not on every day
         assertThat(words("select distinct state from approval")).contains("GRANTED", "REFUSED");
         assertThat(words("select distinct kind || ' ' || state from work_order"))
                 .contains("PRIMARY OPEN", "PRIMARY SIGNED", "PRIMARY REPLIED", "ASSIST OPEN", "ASSIST CLOSED");
@@ -360,7 +365,6 @@ abstract class ExampleCases {
                 .param("demo", "{\"number\": \"" + dispute + "\"}")
                 .param("real", "{\"number\": \"" + repeats + "\"}")
                 .update();
-        product.jdbc().sql("delete from complaint_link where complaint = :real").param("real", repeats.value());
         var examples = new HashSet<>(numbers());
         var before = withoutCounts(CaseFile.of(product.jdbc(), real), repeats);
 
@@ -402,14 +406,10 @@ abstract class ExampleCases {
                                     product.actor("agent"));
                     assertThat(product.show(number).links())
                             .extracting(link -> link.kind() + " " + link.number())
-                            .contains("repeatOf " + latestClosed(row.getString("number")));
+                            .contains("repeatOf " + row.getString("number"));
                     return number;
                 })
                 .single();
-    }
-
-    private static String latestClosed(String number) {
-        return number;
     }
 
     private ComplaintNumber disputeOfAnExample() {
