@@ -18,6 +18,7 @@ class RoomsTest {
                         "callback",
                         "complaint",
                         "customer",
+                        "demo",
                         "engine",
                         "escalation",
                         "guard",

@@ -71,6 +71,7 @@ public class Complaint {
     private ComplainerType complainerType;
     private boolean threatened;
     private boolean crisis;
+    private boolean demo;
 
     Complaint() {}
 
@@ -183,6 +184,11 @@ public class Complaint {
         promisedAt = promised;
         originalPromisedAt = promised;
         legalDueAt = legalDue;
+    }
+
+    /** An example, or what came of one: it goes when the examples go. */
+    void markAsDemo() {
+        demo = true;
     }
 
     void raisePriority() {
@@ -545,6 +551,10 @@ public class Complaint {
 
     public boolean imported() {
         return importSource != null;
+    }
+
+    public boolean demo() {
+        return demo;
     }
 
     public boolean resolvedAtDesk() {

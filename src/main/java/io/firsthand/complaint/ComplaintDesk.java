@@ -97,8 +97,14 @@ public class ComplaintDesk {
     public ComplaintNumber register(Registration registration, Actor actor) {
         mustBe(actor, Role.FRONT_DESK);
         check.check(registration);
-        var customer = customers.recognise(registration.customer());
-        return enter(registration, customer, actor);
+        return enter(registration, customers.recognise(registration.customer()), false, actor);
+    }
+
+    /** R1 for an example case: the same, marked so that it can be removed again, with all that comes of it. */
+    public ComplaintNumber registerExample(Registration registration, Actor actor) {
+        mustBe(actor, Role.FRONT_DESK);
+        check.check(registration);
+        return enter(registration, customers.recognise(registration.customer()), true, actor);
     }
 
     /** "Anything else?": a new need of the same customer, which waits for a dispatcher and never rides on the old clock. */
@@ -122,6 +128,9 @@ public class ComplaintDesk {
         var now = clock.instant();
         var complaint = draft(registration, customer, actor, now);
         complaint.awaitDispatcher();
+        if (from.demo()) {
+            complaint.markAsDemo();
+        }
         save(complaint, actor);
         link(complaint, LinkKind.ARISING_FROM, from.number(), actor);
         return begin(complaint, null, null);
@@ -147,11 +156,14 @@ public class ComplaintDesk {
                 true,
                 null,
                 closed.number());
-        return enter(registration, customer, actor);
+        return enter(registration, customer, closed.demo(), actor);
     }
 
-    private ComplaintNumber enter(Registration registration, CustomerView customer, Actor actor) {
+    private ComplaintNumber enter(Registration registration, CustomerView customer, boolean demo, Actor actor) {
         var complaint = draft(registration, customer, actor, clock.instant());
+        if (demo) {
+            complaint.markAsDemo();
+        }
         if (registration.disputes() != null) {
             return enterDispute(complaint, registration.disputes(), actor);
         }
@@ -174,6 +186,9 @@ public class ComplaintDesk {
         }
         if (old.firstResponsibleDepartment() != null) {
             complaint.requestDepartment(old.firstResponsibleDepartment());
+        }
+        if (old.demo()) {
+            complaint.markAsDemo();
         }
         complaint.raisePriority();
         save(complaint, actor);
@@ -312,6 +327,7 @@ public class ComplaintDesk {
                 complaint.serviceObject(),
                 complaint.externalId(),
                 complaint.imported(),
+                complaint.demo(),
                 complaint.receivedAt(),
                 complaint.promisedAt(),
                 complaint.originalPromisedAt(),

@@ -31,8 +31,8 @@ class EngineConfiguration {
     /** Ticks in microseconds, as exact as the databases keep a time. */
     @Bean
     @Profile("!" + SimulationSettings.PROFILE)
-    Clock clock() {
-        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+    HouseClock clock() {
+        return new TickingClock(Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000)));
     }
 
     @Bean

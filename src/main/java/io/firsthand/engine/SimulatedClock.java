@@ -1,9 +1,6 @@
 package io.firsthand.engine;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -12,7 +9,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
  * 模拟时钟: the house's clock in the profile {@code simulation}. It stands still until it is moved, goes in milliseconds as
  * the engine's does, and takes that one along.
  */
-final class SimulatedClock extends Clock implements AutoCloseable {
+final class SimulatedClock extends HouseClock implements AutoCloseable {
 
     private volatile Instant now;
 
@@ -26,18 +23,13 @@ final class SimulatedClock extends Clock implements AutoCloseable {
     }
 
     @Override
-    public Instant instant() {
+    protected Instant present() {
         return now;
     }
 
     @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("Zones are named where they are needed");
+    protected boolean standsStill() {
+        return true;
     }
 
     /** The engine's time is one for the whole machine: whoever comes after must not find it standing. */

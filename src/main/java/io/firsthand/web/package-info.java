@@ -12,6 +12,7 @@
             "notification",
             "intake",
             "system",
+            "demo",
             "engine"
         })
 package io.firsthand.web;

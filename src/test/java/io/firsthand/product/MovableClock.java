@@ -1,21 +1,19 @@
 package io.firsthand.product;
 
 import io.firsthand.engine.EngineClock;
-import java.time.Clock;
+import io.firsthand.engine.HouseClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** The house's clock in tests: stands still until it is moved, and takes the engine's clock along. */
-public class MovableClock extends Clock {
+public class MovableClock extends HouseClock {
 
     private Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     private boolean standing;
 
     @Override
-    public synchronized Instant instant() {
+    protected synchronized Instant present() {
         return standing ? now : Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
@@ -35,12 +33,7 @@ public class MovableClock extends Clock {
     }
 
     @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("Zones are named where they are needed");
+    protected synchronized boolean standsStill() {
+        return standing;
     }
 }

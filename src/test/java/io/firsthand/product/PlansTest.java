@@ -247,6 +247,11 @@ class PlansTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> demo_data() {
+        return Stream.of(list("admin", "/demo-data"));
+    }
+
+    @TestFactory
     Stream<DynamicTest> complaints() {
         var customer = product.jdbc()
                 .sql("select customer_id from complaint where number = '20240101-0000100'")

@@ -363,6 +363,9 @@ final class Calls {
                         () -> API + "/system/incidents/" + product.stuck(product.register()) + "/retry",
                         null),
                 read("/system/licences", "admin", () -> "/system/licences"),
+                read("/demo-data", "admin", () -> "/demo-data"),
+                new Call("POST " + API + "/demo-data", "", "admin", this::besideACase, null),
+                new Call("DELETE " + API + "/demo-data", "", "admin", this::besideACase, null),
                 new Call("POST " + API + "/session", "", "agent", () -> API + "/session", null),
                 new Call("DELETE " + API + "/session", "", "agent", () -> API + "/session", null),
                 outside("ANY /error", "/error"),
@@ -628,6 +631,12 @@ final class Calls {
 
     private UUID letterOf(ComplaintNumber number) {
         return product.noticesOf(number).get(0).id();
+    }
+
+    /** Example cases are loaded into an empty database only. */
+    private String besideACase() {
+        product.register();
+        return API + "/demo-data";
     }
 
     private UUID imported() {
