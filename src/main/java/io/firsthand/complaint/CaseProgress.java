@@ -236,7 +236,7 @@ public class CaseProgress {
         step(complaint, actor, EventType.INFORMATION_GIVEN, text, () -> complaint.informed(promise.orElse(null)));
         clocks.stop(complaint.number().value(), ClockKind.FIRST_CONTACT, "", clock.instant());
         news(complaint);
-        resumeDepartment(complaint, "customer");
+        resumeDepartment(complaint, clock.instant(), "customer");
     }
 
     /** A limit was added that no step of the process waits for. */
@@ -255,15 +255,20 @@ public class CaseProgress {
         process.promiseMoved(complaint.number());
     }
 
-    private void resumeDepartment(Complaint complaint, String reason) {
-        OF_THE_DEPARTMENT.forEach(kind -> clocks.resume(complaint.number().value(), kind, "", clock.instant(), reason));
+    private void resumeDepartment(Complaint complaint, Instant from, String reason) {
+        OF_THE_DEPARTMENT.forEach(kind -> clocks.resume(complaint.number().value(), kind, "", from, reason));
         process.promiseMoved(complaint.number());
     }
 
+    /** The hold is over, at its end at the latest: a house that stood still then gives the department no minute more. */
     public void resumed(Complaint complaint, String reason, Actor actor) {
         step(complaint, actor, EventType.RESUMED, reason, complaint::resume);
-        clocks.stop(complaint.number().value(), ClockKind.HOLD, "", clock.instant());
-        resumeDepartment(complaint, "held");
+        var now = clock.instant();
+        var end = clocks.dueAt(complaint.number().value(), ClockKind.HOLD, "")
+                .filter(now::isAfter)
+                .orElse(now);
+        clocks.stop(complaint.number().value(), ClockKind.HOLD, "", now);
+        resumeDepartment(complaint, end, "held");
     }
 
     /** An approved extension moves the promise; the original stays for the reports. */

@@ -490,6 +490,7 @@ class AcceptanceTest {
 
                 firm.setTimeAndRun(justAfter(dayThree));
                 assertThat(firm.letters(late)).containsExactly("acknowledgement toPrint");
+                firm.advance(Duration.ofHours(1));
                 solve(firm, late);
 
                 assertThat(firm.letters(late)).containsExactly("acknowledgement toPrint", "finalResponse toPrint");
@@ -510,6 +511,7 @@ class AcceptanceTest {
                 assertThat(firm.letters(number)).containsExactly("summaryResolution toPrint");
 
                 firm.setTimeAndRun(justAfter(firm.endOfDay(monday, 3)));
+                firm.advance(Duration.ofHours(1));
                 solve(firm, number);
 
                 assertThat(firm.letters(number))

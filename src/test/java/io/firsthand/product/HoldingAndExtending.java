@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.firsthand.callback.Attempt;
 import io.firsthand.complaint.ComplaintNumber;
 import io.firsthand.organization.DepartmentId;
+import io.firsthand.servicelevel.ClockView;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,18 @@ interface HoldingAndExtending {
                         true,
                         "Agreed",
                         product().actor("network.head")));
+    }
+
+    @Test
+    default void a_hold_that_ends_while_the_house_stands_still_gives_no_minute_more() {
+        var number = product().held();
+        var end = product().clock(number, "hold").dueAt();
+        var begun = product().clock(number, "repair").pausedAt();
+
+        product().setTimeAndRun(end.plus(Duration.ofHours(7)));
+
+        assertThat(product().status(number)).isEqualTo("inProgress");
+        assertThat(product().clock(number, "repair").pauses()).containsExactly(new ClockView.Pause(begun, end, "held"));
     }
 
     @Test
