@@ -105,6 +105,16 @@ public class WorkOrderDesk {
         return order.view();
     }
 
+    /** All orders of a case, of every round and department, oldest first, for whoever may read the case. */
+    @Transactional(readOnly = true)
+    public List<WorkOrderView> of(ComplaintNumber number, Actor actor) {
+        progress.mustRead(number, actor);
+        return book.of(number).stream()
+                .map(WorkOrder::view)
+                .sorted(Comparator.comparing(WorkOrderView::arrivedAt))
+                .toList();
+    }
+
     /** 合并答复: the owner's latest reply with the part of every assisting department, or null before the first one. */
     @Transactional(readOnly = true)
     public ComplaintView.Reply combinedReply(ComplaintNumber number) {
