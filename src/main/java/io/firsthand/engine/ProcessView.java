@@ -155,8 +155,9 @@ public class ProcessView {
         var due = management.createJobQuery().processInstanceId(instance.getId()).timers().list().stream()
                 .filter(job -> job.getDuedate() != null)
                 .collect(Collectors.toMap(
-                        Job::getJobDefinitionId, job -> job.getDuedate().toInstant(), (one, other) ->
-                                one.isBefore(other) ? one : other));
+                        Job::getJobDefinitionId,
+                        job -> job.getDuedate().toInstant(),
+                        (one, other) -> one.isBefore(other) ? one : other));
         return due.isEmpty()
                 ? Map.of()
                 : management
@@ -166,8 +167,9 @@ public class ProcessView {
                         .stream()
                         .filter(definition -> due.containsKey(definition.getId()))
                         .collect(Collectors.toMap(
-                                JobDefinition::getActivityId, definition -> due.get(definition.getId()), (one, other) ->
-                                        one));
+                                JobDefinition::getActivityId,
+                                definition -> due.get(definition.getId()),
+                                (one, other) -> one));
     }
 
     private List<View> called(List<HistoricActivityInstance> active) {
