@@ -58,7 +58,9 @@ document.addEventListener('htmx:beforeSwap', event => {
 });
 document.addEventListener('htmx:afterSwap', () => {
   unfolded.forEach(id => document.getElementById(id)?.setAttribute('open', ''));
-  if (place()?.querySelector('[aria-invalid=true]')) {
+});
+document.addEventListener('htmx:afterSettle', event => {
+  if (event.detail.target === place() && place().querySelector('[aria-invalid=true]')) {
     focusFirst();
   }
 });

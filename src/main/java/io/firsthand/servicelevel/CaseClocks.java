@@ -393,6 +393,7 @@ public class CaseClocks {
     }
 
     /** How many limits of each kind are broken in cases that are still open, most first. */
+    @Transactional(readOnly = true)
     public Map<ClockKind, Long> brokenInOpenCases() {
         var broken = new LinkedHashMap<ClockKind, Long>();
         jdbc.sql(
