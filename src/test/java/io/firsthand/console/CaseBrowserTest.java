@@ -12,6 +12,9 @@ import io.firsthand.organization.DepartmentId;
 import io.firsthand.product.Product;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -280,5 +283,64 @@ class CaseBrowserTest extends BrowserTest {
         page.locator(step("rule")).click();
         assertThat(page.locator("#step fieldset")).containsText("Another round");
         assertThat(page.locator("#step fieldset")).not().containsText("Reassign");
+    }
+
+    @Test
+    void whoever_may_not_read_the_case_reads_that_and_nothing_else() {
+        var number = product().signed();
+        var page = as("billing", page(number));
+
+        assertThat(page.locator("h1")).hasText("Not yours to do");
+        assertThat(page.locator("main")).not().containsText("Summary of the matter");
+    }
+
+    @Test
+    void a_final_decision_goes_from_the_supervisor_to_the_manager() {
+        var number = product().waitingForRuling();
+        var page = as("supervisor", page(number));
+        page.locator(step("rule")).click();
+        page.locator("#step label:has-text('Final decision')").click();
+        page.locator("#f-reason").fill("Everything was done");
+        send(page);
+        assertThat(page.locator(".waits")).containsText("Final decision");
+
+        var manager = as("manager", page(number));
+        manager.locator(step("decide")).click();
+        manager.locator("#step label:has-text('Grant')").click();
+        manager.locator("#f-reason").fill("Agreed");
+        send(manager);
+
+        assertThat(manager.locator(".status[data-status]").first()).hasText("closed");
+        assertThat(manager.locator("#case-head")).containsText("final decision");
+    }
+
+    @Test
+    void a_hold_is_asked_for_and_granted_by_the_head() {
+        var number = product().signed();
+        var page = as("network", page(number));
+        page.locator("#more summary").click();
+        page.locator(step("hold")).click();
+        page.locator("#f-reason").fill("Storm");
+        send(page);
+        assertThat(page.locator("#f-until-error")).hasText("Fill this in.");
+        page.locator("#f-until")
+                .fill(LocalDateTime.ofInstant(product().now(), ZoneId.of("Asia/Shanghai"))
+                        .plusDays(1)
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString());
+        send(page);
+        assertThat(page.locator(".waits")).containsText("Hold, asked for by Wei Chen");
+
+        var head = as("network.head", page(number));
+        head.locator(step("decide")).click();
+        head.locator("#step label:has-text('Grant')").click();
+        head.locator("#f-reason").fill("Yes");
+        send(head);
+        assertThat(head.locator(".status[data-status]").first()).hasText("on hold");
+        assertThat(head.locator("#case-head .countdown")).containsText("paused");
+
+        page.locator(step("resume")).click();
+        send(page);
+        assertThat(page.locator(".status[data-status]").first()).hasText("in progress");
     }
 }

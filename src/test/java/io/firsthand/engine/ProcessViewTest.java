@@ -2,6 +2,7 @@ package io.firsthand.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firsthand.engine.ProcessView.Step;
 import io.firsthand.engine.ProcessView.View;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,6 +68,30 @@ class ProcessViewTest {
     }
 
     @Test
+    void what_was_begun_is_told_step_by_step_with_the_timer_that_rings_next() {
+        stage.start("complaint-handling", OWNED);
+
+        assertThat(view().name()).isEqualTo("Complaint handling 投诉处理");
+        assertThat(view().steps()).extracting(Step::id).doesNotContain("gateway_owned");
+        assertThat(view().steps())
+                .filteredOn(step -> step.endedAt() == null)
+                .extracting(Step::name)
+                .containsExactlyInAnyOrder("Answer the customer 答复客户", "Handle the work order 处理工单");
+        var sign = view().called().get(0).steps().stream()
+                .filter(step -> step.id().equals("userTask_signOrder"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(sign.dueAt()).isAfter(sign.startedAt());
+        stage.complete("userTask_signOrder");
+        assertThat(view().called().get(0).steps())
+                .filteredOn(step -> step.id().equals("userTask_signOrder"))
+                .allSatisfy(step -> {
+                    assertThat(step.endedAt()).isNotNull();
+                    assertThat(step.dueAt()).isNull();
+                });
+    }
+
+    @Test
     void a_step_whose_timer_has_rung_is_overdue_until_it_is_left() {
         stage.start("complaint-handling", OWNED);
         stage.fire("event_signInDue");
@@ -117,7 +142,7 @@ class ProcessViewTest {
         stage.complete("userTask_reviewReply", Map.of("accepted", true));
         assertThat(view().active()).containsExactly("callActivity_callback");
         stage.complete("userTask_callCustomer", Map.of("outcome", "matterResolved"));
-        assertThat(view().active()).containsExactly("event_disputeWindowOver");
+        assertThat(view().active()).containsExactlyInAnyOrder("subProcess_disputeWindow", "event_disputeWindowOver");
 
         stage.fire("event_disputeWindowOver");
 
