@@ -25,7 +25,8 @@ document.addEventListener('keydown', event => {
     || event.target.closest('input, textarea, select, [contenteditable], dialog')) {
     return;
   }
-  const action = actions[event.key];
+  const step = document.querySelector(`[data-step-key="${CSS.escape(event.key)}"]`);
+  const action = step ? () => step.click() : actions[event.key];
   if (action) {
     event.preventDefault();
     action();

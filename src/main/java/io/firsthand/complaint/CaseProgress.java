@@ -72,6 +72,11 @@ public class CaseProgress {
         return files.lock(number);
     }
 
+    /** Refuses whoever may not read the case with 403 {@code NOT_YOURS}. */
+    public void mustRead(ComplaintNumber number, Actor actor) {
+        involvements.mustRead(number, actor);
+    }
+
     /** Whether the department was ever responsible, working or assisting. */
     public boolean involved(ComplaintNumber number, DepartmentId department) {
         return involvements.has(number, department);

@@ -55,7 +55,8 @@ class Frame {
 
     /** Where one can go. A new page is a new line here, with the key of its name under {@code page.} and its icon. */
     enum Place {
-        QUEUE("/queue", "list", Role.FRONT_DESK, Role.DEPARTMENT, Role.HEAD, Role.SUPERVISOR);
+        QUEUE("/queue", "list", Role.FRONT_DESK, Role.DEPARTMENT, Role.HEAD, Role.SUPERVISOR),
+        PROCESS("/processes", "flow", Role.SUPERVISOR, Role.ADMIN);
 
         private final String path;
         private final String icon;

@@ -8,6 +8,8 @@
             "workorder",
             "escalation",
             "callback",
+            "guard",
+            "notification",
             "intake",
             "engine",
             "web"

@@ -392,6 +392,24 @@ public class CaseClocks {
         return find(complaint, kind, subject).map(CaseClock::dueAt);
     }
 
+    /** How many limits of each kind are broken in cases that are still open, most first. */
+    @Transactional(readOnly = true)
+    public Map<ClockKind, Long> brokenInOpenCases() {
+        var broken = new LinkedHashMap<ClockKind, Long>();
+        jdbc.sql(
+                        """
+                        select k.kind, count(*) as broken from complaint c
+                        join case_clock k on k.complaint = c.number and k.breached_at is not null
+                        where c.status in ('REGISTERED', 'AWAITING_DISPATCH', 'DISPATCHED', 'IN_PROGRESS', 'PENDING_CUSTOMER',
+                          'HELD', 'REPLIED', 'RESOLVED')
+                        group by k.kind order by broken desc, k.kind
+                        """)
+                .query(row -> {
+                    broken.put(ClockKind.of(row.getString("kind")), row.getLong("broken"));
+                });
+        return broken;
+    }
+
     /** All clocks of a case, oldest start first, each with its explanation in the reader's language. */
     public List<ClockView> of(String complaint, Instant now) {
         var pauses = new HashMap<Name, List<ClockView.Pause>>();

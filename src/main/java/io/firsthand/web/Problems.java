@@ -26,7 +26,7 @@ import org.springframework.web.servlet.LocaleResolver;
 
 /** Puts every no into the form of RFC 9457 问题详情, in the reader's language, with what to do next. */
 @Component
-class Problems {
+public class Problems {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx");
     private static final Pattern WORD_BREAK = Pattern.compile("_([a-z])");
@@ -44,8 +44,13 @@ class Problems {
         this.json = json;
     }
 
+    /** For a form that stays open: the no in the reader's language, with its status, and what is wrong at which field. */
+    public ProblemDetail read(HttpServletRequest request, Refusal refusal) {
+        return answer(request, refusal).getBody();
+    }
+
     /** One wrong field as the reader sees it. */
-    record WrongField(String field, String message, String code) {}
+    public record WrongField(String field, String message, String code) {}
 
     ResponseEntity<ProblemDetail> answer(
             HttpServletRequest request, int status, String code, HttpHeaders headers, Object... arguments) {

@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Text.Check.class)
-@interface Text {
+public @interface Text {
 
     int max();
 
@@ -43,7 +43,7 @@ import java.lang.annotation.Target;
 
         @Override
         public boolean isValid(CharSequence text, ConstraintValidatorContext context) {
-            var reason = reason(text);
+            var reason = reason(text, max, required);
             if (reason == null) {
                 return true;
             }
@@ -52,7 +52,8 @@ import java.lang.annotation.Target;
             return false;
         }
 
-        private String reason(CharSequence text) {
+        /** What is wrong with a text, as a reason under {@code invalid.}, or null. */
+        public static String reason(CharSequence text, int max, boolean required) {
             if (text == null) {
                 return required ? "required" : null;
             }

@@ -33,6 +33,10 @@ class ApprovalBook {
         return open(number).stream().filter(approval -> approval.kind() == kind).findFirst();
     }
 
+    List<Approval> all(ComplaintNumber number) {
+        return approvals.findByComplaint(number.value());
+    }
+
     private List<Approval> open(ComplaintNumber number) {
         return approvals.findByComplaintAndState(number.value(), Approval.State.OPEN);
     }

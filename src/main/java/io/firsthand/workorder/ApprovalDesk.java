@@ -22,7 +22,11 @@ import io.firsthand.servicelevel.ClockKind;
 import io.firsthand.servicelevel.Term;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -126,6 +130,50 @@ public class ApprovalDesk {
                 .name();
     }
 
+    /** Everything that was asked for about a case, oldest first, for whoever may read the case. */
+    @Transactional(readOnly = true)
+    public List<ApprovalView> of(ComplaintNumber number, Actor actor) {
+        progress.mustRead(number, actor);
+        return approvals.all(number).stream()
+                .map(Approval::view)
+                .sorted(Comparator.comparing(ApprovalView::askedAt))
+                .toList();
+    }
+
+    /** What this reader may grant or refuse now; objections and returns wait for a ruling or a dispatch instead. */
+    @Transactional(readOnly = true)
+    public List<ApprovalView> waitingFor(ComplaintNumber number, Actor actor) {
+        return approvals.all(number).stream()
+                .filter(approval -> approval.state() == Approval.State.OPEN
+                        && approval.kind() != Approval.Kind.OBJECTION
+                        && approval.kind() != Approval.Kind.RETURN
+                        && mayDecide(approval, actor))
+                .map(Approval::view)
+                .toList();
+    }
+
+    /** The rulings that the case admits now; none for anybody but a supervisor. */
+    @Transactional(readOnly = true)
+    public Set<Ruling> rulings(ComplaintNumber number, Status status, Actor actor) {
+        var rulings = EnumSet.noneOf(Ruling.class);
+        if (!actor.is(Role.SUPERVISOR)) {
+            return rulings;
+        }
+        if (status == Status.DISPATCHED || status == Status.IN_PROGRESS) {
+            rulings.add(Ruling.REASSIGN);
+        }
+        if (approvals.pending(number, Approval.Kind.OBJECTION).isPresent()) {
+            rulings.add(Ruling.OBJECTION);
+        }
+        if (status == Status.RESOLVED
+                && approvals.pending(number, Approval.Kind.FINAL_DECISION).isEmpty()
+                && process.waitsForRuling(number)) {
+            rulings.add(Ruling.ANOTHER_ROUND);
+            rulings.add(Ruling.FINAL_DECISION);
+        }
+        return rulings;
+    }
+
     /**
      * R2: the front desk asks not to take the complaint up, with the reason and where else the customer can turn; a
      * supervisor decides.
@@ -176,17 +224,19 @@ public class ApprovalDesk {
     }
 
     private static void mustDecide(Approval approval, Actor actor) {
-        var may =
-                switch (approval.kind()) {
-                    case HOLD, EXTEND -> actor.headOf(approval.department())
-                            && !actor.account().equals(approval.askedBy());
-                    case REJECTION, OBJECTION -> actor.is(Role.SUPERVISOR);
-                    case RETURN -> actor.is(Role.FRONT_DESK, Role.SUPERVISOR);
-                    case FINAL_DECISION -> actor.is(Role.MANAGER);
-                };
-        if (!may) {
+        if (!mayDecide(approval, actor)) {
             throw Refusal.notYours();
         }
+    }
+
+    private static boolean mayDecide(Approval approval, Actor actor) {
+        return switch (approval.kind()) {
+            case HOLD, EXTEND -> actor.headOf(approval.department())
+                    && !actor.account().equals(approval.askedBy());
+            case REJECTION, OBJECTION -> actor.is(Role.SUPERVISOR);
+            case RETURN -> actor.is(Role.FRONT_DESK, Role.SUPERVISOR);
+            case FINAL_DECISION -> actor.is(Role.MANAGER);
+        };
     }
 
     private void grant(Approval approval, Complaint complaint, Actor actor) {

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -103,6 +104,16 @@ public class WorkOrderDesk {
         var order = book.find(id);
         mustRead(order, actor);
         return order.view();
+    }
+
+    /** All orders of a case, of every round and department, oldest first, for whoever may read the case. */
+    @Transactional(readOnly = true)
+    public List<WorkOrderView> of(ComplaintNumber number, Actor actor) {
+        progress.mustRead(number, actor);
+        return book.of(number).stream()
+                .map(WorkOrder::view)
+                .sorted(Comparator.comparing(WorkOrderView::arrivedAt))
+                .toList();
     }
 
     /** 合并答复: the owner's latest reply with the part of every assisting department, or null before the first one. */

@@ -2,6 +2,7 @@ package io.firsthand.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firsthand.engine.ProcessView.Step;
 import io.firsthand.engine.ProcessView.View;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,6 +65,30 @@ class ProcessViewTest {
             assertThat(order.bpmnXml()).contains("id=\"work-order\"");
             assertThat(order.active()).containsExactly("userTask_signOrder");
         });
+    }
+
+    @Test
+    void what_was_begun_is_told_step_by_step_with_the_timer_that_rings_next() {
+        stage.start("complaint-handling", OWNED);
+
+        assertThat(view().name()).isEqualTo("Complaint handling 投诉处理");
+        assertThat(view().steps()).extracting(Step::id).doesNotContain("gateway_owned");
+        assertThat(view().steps())
+                .filteredOn(step -> step.endedAt() == null)
+                .extracting(Step::name)
+                .containsExactlyInAnyOrder("Answer the customer 答复客户", "Handle the work order 处理工单");
+        var sign = view().called().get(0).steps().stream()
+                .filter(step -> step.id().equals("userTask_signOrder"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(sign.dueAt()).isAfter(sign.startedAt());
+        stage.complete("userTask_signOrder");
+        assertThat(view().called().get(0).steps())
+                .filteredOn(step -> step.id().equals("userTask_signOrder"))
+                .allSatisfy(step -> {
+                    assertThat(step.endedAt()).isNotNull();
+                    assertThat(step.dueAt()).isNull();
+                });
     }
 
     @Test
