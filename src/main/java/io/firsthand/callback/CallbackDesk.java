@@ -134,16 +134,48 @@ public class CallbackDesk {
     /** Calls to make, soonest due first: the open ones unless told otherwise, future ones included. */
     @Transactional(readOnly = true)
     public Page<CallbackView> find(LocalDate dueUntil, Attempt.State state, String cursor, Integer limit, Actor actor) {
-        if (!actor.is(Role.CALLBACK, Role.SUPERVISOR)) {
-            throw Refusal.notYours();
-        }
+        mustBeCaller(actor);
         if (dueUntil != null && (dueUntil.getYear() < FIRST_YEAR || dueUntil.getYear() > LAST_YEAR)) {
             throw Refusal.invalid("due", "date");
         }
-        var until = dueUntil == null
-                ? null
-                : dueUntil.plusDays(1).atStartOfDay(organization.zone()).toInstant();
+        var until = dueUntil == null ? null : endOf(dueUntil);
         return list.find(until, state == null ? Attempt.State.OPEN : state, cursor, limit);
+    }
+
+    private static void mustBeCaller(Actor actor) {
+        if (!actor.is(Role.CALLBACK, Role.SUPERVISOR)) {
+            throw Refusal.notYours();
+        }
+    }
+
+    private Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(organization.zone()).toInstant();
+    }
+
+    private Instant endOfToday() {
+        return endOf(clock.instant().atZone(organization.zone()).toLocalDate());
+    }
+
+    /** The open calls with what is to be seen of their cases, soonest due first: all, or those due until today is over. */
+    @Transactional(readOnly = true)
+    public Page<CallbackLine> lines(boolean today, String cursor, Integer limit, Actor actor) {
+        mustBeCaller(actor);
+        return list.lines(today ? endOfToday() : null, cursor, limit);
+    }
+
+    /** How many open calls are due until today is over, in the business zone. */
+    @Transactional(readOnly = true)
+    public long dueToday(Actor actor) {
+        mustBeCaller(actor);
+        return list.count(endOfToday());
+    }
+
+    /** One call and what was tried so far, also a call that is done. */
+    @Transactional(readOnly = true)
+    public Call show(CallbackId id, Actor actor) {
+        mustBeCaller(actor);
+        var callback = find(id);
+        return new Call(callback.view(), log.of(id), progress.hadAPart(callback.complaint(), actor));
     }
 
     /**

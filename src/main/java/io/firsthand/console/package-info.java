@@ -8,6 +8,9 @@
             "workorder",
             "escalation",
             "callback",
+            "guard",
+            "notification",
+            "system",
             "intake",
             "engine",
             "web"

@@ -89,6 +89,22 @@ public class EscalationDesk {
                 found, limit, last -> new Page.Cursor(last.raisedAt(), last.id().toString()));
     }
 
+    /** How many of them are open. */
+    @Transactional(readOnly = true)
+    public long open(Actor actor) {
+        if (!actor.is(Role.DEPARTMENT, Role.HEAD, Role.SUPERVISOR, Role.MANAGER)) {
+            throw Refusal.notYours();
+        }
+        var count = "select count(*) from escalation where state = 'OPEN'";
+        if (actor.is(Role.SUPERVISOR, Role.MANAGER)) {
+            return jdbc.sql(count).query(Long.class).single();
+        }
+        return jdbc.sql(count + " and (watcher = ? or late_department = ?)")
+                .params(actor.account(), actor.department().value())
+                .query(Long.class)
+                .single();
+    }
+
     private static String state(String word) {
         return Stream.of(Escalation.State.values())
                 .filter(state -> state.word().equals(word))
