@@ -1,5 +1,6 @@
 package io.firsthand.console;
 
+import io.firsthand.complaint.PromiseBands.Band;
 import io.firsthand.complaint.PromiseBands.Bands;
 import io.firsthand.organization.Actor;
 import io.firsthand.organization.Role;
@@ -32,6 +33,7 @@ class BoardPages {
                 .addAttribute(
                         "total", shown.items().stream().map(Board.Row::bands).reduce(Bands.NONE, Bands::plus))
                 .addAttribute("flow", board.today(actor))
+                .addAttribute("bands", Band.values())
                 .addAttribute("kiosk", kiosk)
                 .addAttribute("links", !kiosk && !actor.is(Role.MANAGER)); // a manager reads figures, not cases
         return piece ? "board/board :: board" : "board/board";

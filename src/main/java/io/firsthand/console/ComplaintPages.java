@@ -84,7 +84,7 @@ class ComplaintPages {
             return Stream.of(status, department, category, q, overdue, band).anyMatch(each -> each != null);
         }
 
-        DepartmentId departmentId() {
+        public DepartmentId departmentId() {
             try {
                 return department == null ? null : new DepartmentId(department);
             } catch (IllegalArgumentException malformed) {

@@ -119,6 +119,11 @@ class Frame {
         return path().startsWith(place.path) || place == Place.DECISIONS && Decisions.List.at(path());
     }
 
+    /** Whether this is for a wall, where nobody presses anything. */
+    public boolean kiosk() {
+        return request.getParameter("kiosk") != null;
+    }
+
     public long sessionSeconds() {
         return session.toSeconds();
     }
