@@ -24,6 +24,7 @@ import io.firsthand.servicelevel.ClockKind;
 import io.firsthand.servicelevel.ServiceLevels;
 import io.firsthand.workorder.WorkOrderDesk;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,6 +45,8 @@ public class CallbackDesk {
     private static final int FIRST_YEAR = 1900;
 
     private static final int LAST_YEAR = 2999;
+
+    private static final Duration AHEAD = Duration.ofDays(1).plusMillis(1);
 
     private final Callbacks callbacks;
     private final AttemptLog log;
@@ -152,22 +155,23 @@ public class CallbackDesk {
         return day.plusDays(1).atStartOfDay(organization.zone()).toInstant();
     }
 
-    private Instant endOfToday() {
-        return endOf(clock.instant().atZone(organization.zone()).toLocalDate());
+    /** A day ahead, and what was opened this very moment is still in it. */
+    private Instant tomorrow() {
+        return clock.instant().plus(AHEAD);
     }
 
-    /** The open calls with what is to be seen of their cases, soonest due first: all, or those due until today is over. */
+    /** The open calls with what is to be seen of their cases, soonest due first: all, or those due within 24 hours. */
     @Transactional(readOnly = true)
-    public Page<CallbackLine> lines(boolean today, String cursor, Integer limit, Actor actor) {
+    public Page<CallbackLine> lines(boolean soon, String cursor, Integer limit, Actor actor) {
         mustBeCaller(actor);
-        return list.lines(today ? endOfToday() : null, cursor, limit);
+        return list.lines(soon ? tomorrow() : null, cursor, limit);
     }
 
-    /** How many open calls are due until today is over, in the business zone. */
+    /** How many open calls are due within 24 hours. */
     @Transactional(readOnly = true)
-    public long dueToday(Actor actor) {
+    public long dueSoon(Actor actor) {
         mustBeCaller(actor);
-        return list.count(endOfToday());
+        return list.count(tomorrow());
     }
 
     /** One call and what was tried so far, also a call that is done. */

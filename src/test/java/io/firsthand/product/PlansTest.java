@@ -407,7 +407,7 @@ class PlansTest {
             product.suspicions().open(supervisor);
             var calls = product.callbacks().lines(false, null, null, supervisor);
             product.callbacks().lines(true, calls.nextCursor(), null, supervisor);
-            product.callbacks().dueToday(supervisor);
+            product.callbacks().dueSoon(supervisor);
             product.callbacks().show(calls.items().get(0).id(), supervisor);
         });
 
