@@ -10,7 +10,7 @@ const words = milliseconds => {
 };
 
 const tick = () => {
-  for (const time of document.querySelectorAll('.countdown:not(.paused) time')) {
+  for (const time of document.querySelectorAll('.countdown:not(.paused) time, .ticking')) {
     const text = words(Date.parse(time.dateTime) - Date.now() - skew);
     if (time.textContent !== text) {
       time.textContent = text;

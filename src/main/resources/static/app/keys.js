@@ -9,7 +9,14 @@ const move = step => {
 };
 const press = name => current()?.querySelector(`[data-key=${name}]`)?.click();
 
+// g and then the first letter of a place.
+const places = { q: '/queue', b: '/board', c: '/callbacks' };
+let going = false;
+const go = path => document.querySelector(`.places a[href="${path}"]`)?.click();
+
 const actions = {
+  g: () => { going = true; },
+  b: () => go('/callbacks'),
   j: () => move(1),
   k: () => move(-1),
   o: () => press('open'),
@@ -25,8 +32,10 @@ document.addEventListener('keydown', event => {
     || event.target.closest('input, textarea, select, [contenteditable], dialog')) {
     return;
   }
+  const place = going && places[event.key];
+  going = false;
   const step = document.querySelector(`[data-step-key="${CSS.escape(event.key)}"]`);
-  const action = step ? () => step.click() : actions[event.key];
+  const action = place ? () => go(place) : step ? () => step.click() : actions[event.key];
   if (action) {
     event.preventDefault();
     action();

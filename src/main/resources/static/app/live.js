@@ -20,7 +20,7 @@ const show = state => {
 const refresh = () => {
   clearTimeout(pending);
   pending = setTimeout(() => {
-    for (const region of document.querySelectorAll('[data-live][hx-get]')) {
+    for (const region of document.querySelectorAll('[data-live][hx-get]:not([data-paused]):not(:has(details[open]))')) {
       if (!region.hasAttribute('aria-busy')) {
         window.htmx.trigger(region, 'refresh');
       }

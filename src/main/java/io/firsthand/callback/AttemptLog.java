@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,6 +46,18 @@ class AttemptLog {
                         attempt.comment(),
                         attempt.anythingElse())
                 .update();
+    }
+
+    /** Oldest first. */
+    List<Call.Try> of(CallbackId callback) {
+        return jdbc.sql("select at, account, outcome, comment from callback_attempt where callback = ? order by seq")
+                .param(callback.value())
+                .query((row, n) -> new Call.Try(
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("account"),
+                        Attempt.Outcome.valueOf(row.getString("outcome")),
+                        row.getString("comment")))
+                .list();
     }
 
     /**

@@ -24,6 +24,7 @@ import io.firsthand.servicelevel.ClockKind;
 import io.firsthand.servicelevel.ServiceLevels;
 import io.firsthand.workorder.WorkOrderDesk;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,6 +45,8 @@ public class CallbackDesk {
     private static final int FIRST_YEAR = 1900;
 
     private static final int LAST_YEAR = 2999;
+
+    private static final Duration AHEAD = Duration.ofDays(1).plusMillis(1);
 
     private final Callbacks callbacks;
     private final AttemptLog log;
@@ -134,16 +137,49 @@ public class CallbackDesk {
     /** Calls to make, soonest due first: the open ones unless told otherwise, future ones included. */
     @Transactional(readOnly = true)
     public Page<CallbackView> find(LocalDate dueUntil, Attempt.State state, String cursor, Integer limit, Actor actor) {
-        if (!actor.is(Role.CALLBACK, Role.SUPERVISOR)) {
-            throw Refusal.notYours();
-        }
+        mustBeCaller(actor);
         if (dueUntil != null && (dueUntil.getYear() < FIRST_YEAR || dueUntil.getYear() > LAST_YEAR)) {
             throw Refusal.invalid("due", "date");
         }
-        var until = dueUntil == null
-                ? null
-                : dueUntil.plusDays(1).atStartOfDay(organization.zone()).toInstant();
+        var until = dueUntil == null ? null : endOf(dueUntil);
         return list.find(until, state == null ? Attempt.State.OPEN : state, cursor, limit);
+    }
+
+    private static void mustBeCaller(Actor actor) {
+        if (!actor.is(Role.CALLBACK, Role.SUPERVISOR)) {
+            throw Refusal.notYours();
+        }
+    }
+
+    private Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(organization.zone()).toInstant();
+    }
+
+    /** A day ahead, and what was opened this very moment is still in it. */
+    private Instant tomorrow() {
+        return clock.instant().plus(AHEAD);
+    }
+
+    /** The open calls with what is to be seen of their cases, soonest due first: all, or those due within 24 hours. */
+    @Transactional(readOnly = true)
+    public Page<CallbackLine> lines(boolean soon, String cursor, Integer limit, Actor actor) {
+        mustBeCaller(actor);
+        return list.lines(soon ? tomorrow() : null, cursor, limit);
+    }
+
+    /** How many open calls are due within 24 hours. */
+    @Transactional(readOnly = true)
+    public long dueSoon(Actor actor) {
+        mustBeCaller(actor);
+        return list.count(tomorrow());
+    }
+
+    /** One call and what was tried so far, also a call that is done. */
+    @Transactional(readOnly = true)
+    public Call show(CallbackId id, Actor actor) {
+        mustBeCaller(actor);
+        var callback = find(id);
+        return new Call(callback.view(), log.of(id), progress.hadAPart(callback.complaint(), actor));
     }
 
     /**

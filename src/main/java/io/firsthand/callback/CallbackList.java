@@ -2,9 +2,13 @@ package io.firsthand.callback;
 
 import io.firsthand.Page;
 import io.firsthand.StoredRows;
+import io.firsthand.complaint.ComplaintNumber;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,6 +28,46 @@ class CallbackList {
     Page<CallbackView> find(Instant until, Attempt.State state, String cursor, Integer wanted) {
         var limit = Page.limit(wanted);
         var params = new HashMap<String, Object>();
+        var found = jdbc.sql(range(until, state, cursor, limit, params)).params(params).query(rows).list().stream()
+                .map(Callback::view)
+                .toList();
+        return Page.of(
+                found, limit, last -> new Page.Cursor(last.dueAt(), last.id().toString()));
+    }
+
+    /** Open calls with what somebody who looks for the next one wants to see of their cases. */
+    Page<CallbackLine> lines(Instant until, String cursor, Integer wanted) {
+        var limit = Page.limit(wanted);
+        var params = new HashMap<String, Object>();
+        var found = jdbc.sql(
+                        "select b.id, b.complaint, b.kind, b.round, b.due_at, b.attempts, c.caller_name, c.summary,"
+                                + " c.priority from (" + range(until, Attempt.State.OPEN, cursor, limit, params)
+                                + ") b join complaint c on c.number = b.complaint order by b.due_at, b.id")
+                .params(params)
+                .query((row, n) -> new CallbackLine(
+                        new CallbackId(row.getObject("id", UUID.class)),
+                        new ComplaintNumber(row.getString("complaint")),
+                        Attempt.Kind.valueOf(row.getString("kind")),
+                        row.getInt("round"),
+                        row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                        row.getInt("attempts"),
+                        row.getString("caller_name"),
+                        row.getString("summary"),
+                        row.getInt("priority")))
+                .list();
+        return Page.of(
+                found, limit, last -> new Page.Cursor(last.dueAt(), last.id().toString()));
+    }
+
+    long count(Instant until) {
+        return jdbc.sql("select count(*) from callback where state = 'OPEN' and due_at < ?")
+                .param(until.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    private static String range(
+            Instant until, Attempt.State state, String cursor, int limit, Map<String, Object> params) {
         params.put("state", state.name());
         var where = "state = :state";
         if (until != null) {
@@ -36,15 +80,6 @@ class CallbackList {
             params.put("at", last.at().atOffset(ZoneOffset.UTC));
             params.put("id", last.uuid());
         }
-        var found = jdbc
-                .sql("select * from callback where " + where + " order by due_at, id limit " + (limit + 1))
-                .params(params)
-                .query(rows)
-                .list()
-                .stream()
-                .map(Callback::view)
-                .toList();
-        return Page.of(
-                found, limit, last -> new Page.Cursor(last.dueAt(), last.id().toString()));
+        return "select * from callback where " + where + " order by due_at, id limit " + (limit + 1);
     }
 }

@@ -92,6 +92,11 @@ public class CaseProgress {
                 || complaint.resolvedAtDesk() && actor.is(Role.FRONT_DESK);
     }
 
+    /** The same for whoever only looks at the case. */
+    public boolean hadAPart(ComplaintNumber number, Actor actor) {
+        return hadAPart(files.find(number), actor);
+    }
+
     /** The due time of a link has come while it was still being walked; its clock is in breach once. */
     public void late(ComplaintNumber number, ClockKind kind, String subject) {
         var complaint = lock(number);

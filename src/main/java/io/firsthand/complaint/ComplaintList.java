@@ -122,6 +122,42 @@ class ComplaintList {
                 + ") > 0";
     }
 
+    /** Cases in hand, soonest promise first: what a condition leaves of them is little, whatever was closed before. */
+    Page<ComplaintSummary> byDue(
+            String condition, Map<String, Object> params, String cursor, Integer wanted, Instant now) {
+        var limit = Page.limit(wanted);
+        var where = condition;
+        if (cursor != null) {
+            var last = Page.Cursor.of(cursor);
+            where += " and (promised_at, number) > (:at, :id)";
+            params.put("at", last.at().atOffset(ZoneOffset.UTC));
+            params.put("id", last.id());
+        }
+        var rows = jdbc.sql("select " + COLUMNS + " from (select * from complaint where " + where
+                        + " offset 0) c order by c.promised_at, c.number limit " + (limit + 1))
+                .params(params)
+                .query((row, n) -> summary(row, now))
+                .list();
+        return Page.of(
+                rows,
+                limit,
+                last -> new Page.Cursor(last.promisedAt(), last.number().value()));
+    }
+
+    /** These cases, in no order; of those of a department only its own, when it is not null. */
+    List<ComplaintSummary> of(Collection<ComplaintNumber> numbers, DepartmentId onlyOf, Instant now) {
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        var statement = jdbc.sql("select " + COLUMNS + " from complaint c where c.number in (:numbers)"
+                        + (onlyOf == null ? "" : " and " + hasPart(":department")))
+                .param("numbers", numbers.stream().map(ComplaintNumber::value).toList());
+        if (onlyOf != null) {
+            statement = statement.param("department", onlyOf.value());
+        }
+        return statement.query((row, n) -> summary(row, now)).list();
+    }
+
     private static String escaped(String text) {
         return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }

@@ -1,5 +1,6 @@
 package io.firsthand.complaint;
 
+import io.firsthand.Page;
 import io.firsthand.organization.DepartmentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,10 +39,45 @@ public class PromiseBands {
             RUNNING + " and promised_at >= :next",
             "status = 'PENDING_CUSTOMER'");
 
-    private final JdbcClient jdbc;
+    /** In the order in which they are shown. */
+    public enum Band {
+        BREACHED("breached"),
+        UNDER_30M("under30m"),
+        UNDER_2H("under2h"),
+        OK("ok"),
+        PAUSED("paused");
 
-    PromiseBands(JdbcClient jdbc) {
+        private final String word;
+
+        Band(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final ComplaintList list;
+
+    PromiseBands(JdbcClient jdbc, ComplaintList list) {
         this.jdbc = jdbc;
+        this.list = list;
+    }
+
+    /** The cases that {@link #count} counts in one band, soonest promise first. */
+    public Page<ComplaintSummary> page(Instant now, Band band, DepartmentId owner, String cursor, Integer wanted) {
+        var params = new HashMap<String, Object>();
+        params.put("now", at(now));
+        params.put("soon", at(now.plus(SOON)));
+        params.put("next", at(now.plus(NEXT)));
+        var where = "first_responsible_department " + (owner == null ? "is null" : "= :owner") + " and "
+                + RANGES.get(band.ordinal());
+        if (owner != null) {
+            params.put("owner", owner.value());
+        }
+        return list.byDue(where, params, cursor, wanted, now);
     }
 
     /** The case whose promise comes first. */
@@ -51,6 +87,11 @@ public class PromiseBands {
     public record Tally(long count, Oldest oldest) {
 
         static final Tally NONE = new Tally(0, null);
+
+        private Tally plus(Tally other) {
+            var first = other.oldest == null || oldest != null && !other.oldest.dueAt.isBefore(oldest.dueAt);
+            return new Tally(count + other.count, first ? oldest : other.oldest);
+        }
     }
 
     /**
@@ -60,6 +101,26 @@ public class PromiseBands {
     public record Bands(Tally breached, Tally under30m, Tally under2h, Tally ok, Tally paused) {
 
         public static final Bands NONE = new Bands(Tally.NONE, Tally.NONE, Tally.NONE, Tally.NONE, Tally.NONE);
+
+        public Tally of(Band band) {
+            return switch (band) {
+                case BREACHED -> breached;
+                case UNDER_30M -> under30m;
+                case UNDER_2H -> under2h;
+                case OK -> ok;
+                case PAUSED -> paused;
+            };
+        }
+
+        /** Those of two owners together. */
+        public Bands plus(Bands other) {
+            return new Bands(
+                    breached.plus(other.breached),
+                    under30m.plus(other.under30m),
+                    under2h.plus(other.under2h),
+                    ok.plus(other.ok),
+                    paused.plus(other.paused));
+        }
 
         private static Bands of(Map<Integer, Tally> tallies) {
             var all = IntStream.range(0, RANGES.size())

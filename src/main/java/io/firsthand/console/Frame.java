@@ -56,7 +56,13 @@ class Frame {
     /** Where one can go. A new page is a new line here, with the key of its name under {@code page.} and its icon. */
     enum Place {
         QUEUE("/queue", "list", Role.FRONT_DESK, Role.DEPARTMENT, Role.HEAD, Role.SUPERVISOR),
-        PROCESS("/processes", "flow", Role.SUPERVISOR, Role.ADMIN);
+        CALLBACKS("/callbacks", "phone", Role.CALLBACK, Role.SUPERVISOR),
+        BOARD("/board", "board", Role.SUPERVISOR, Role.MANAGER, Role.DEPARTMENT, Role.HEAD),
+        COMPLAINTS("/complaints", "cases", Role.FRONT_DESK, Role.CALLBACK, Role.SUPERVISOR, Role.DEPARTMENT, Role.HEAD),
+        DECISIONS("/decisions", "scales", Role.SUPERVISOR, Role.MANAGER, Role.FRONT_DESK, Role.DEPARTMENT, Role.HEAD),
+        LETTERS("/letters", "letter", Role.FRONT_DESK),
+        PROCESS("/processes", "flow", Role.SUPERVISOR, Role.ADMIN),
+        SYSTEM("/system", "system", Role.ADMIN);
 
         private final String path;
         private final String icon;
@@ -113,7 +119,12 @@ class Frame {
     }
 
     public boolean at(Place place) {
-        return path().startsWith(place.path);
+        return path().startsWith(place.path) || place == Place.DECISIONS && Decisions.List.at(path());
+    }
+
+    /** Whether this is for a wall, where nobody presses anything. */
+    public boolean kiosk() {
+        return request.getParameter("kiosk") != null;
     }
 
     public long sessionSeconds() {

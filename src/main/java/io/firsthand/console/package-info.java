@@ -10,6 +10,7 @@
             "callback",
             "guard",
             "notification",
+            "system",
             "intake",
             "engine",
             "web"

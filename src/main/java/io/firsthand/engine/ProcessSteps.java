@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /**
@@ -106,6 +107,31 @@ public class ProcessSteps {
                         .taskDefinitionKey(userTask)
                         .count()
                 > 0;
+    }
+
+    /** The cases that wait at this user task, longest waiting first. */
+    public List<String> waitingAt(String userTask, int most) {
+        var instances =
+                tasks
+                        .createTaskQuery()
+                        .taskDefinitionKey(userTask)
+                        .orderByTaskCreateTime()
+                        .asc()
+                        .listPage(0, most)
+                        .stream()
+                        .map(Task::getProcessInstanceId)
+                        .toList();
+        if (instances.isEmpty()) {
+            return List.of();
+        }
+        var keys = runtime.createProcessInstanceQuery().processInstanceIds(Set.copyOf(instances)).list().stream()
+                .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
+        return instances.stream().map(keys::get).toList();
+    }
+
+    /** How many cases wait at this user task. */
+    public long countAt(String userTask) {
+        return tasks.createTaskQuery().taskDefinitionKey(userTask).count();
     }
 
     /** What this variable is in those processes of the case that have given up on a job. */

@@ -30,6 +30,9 @@ class Escalation {
         }
     }
 
+    /** 书面催办: the level on which the reason has to be given in writing. */
+    static final int WRITTEN = 2;
+
     @Id
     private UUID id;
 
@@ -108,7 +111,7 @@ class Escalation {
 
     /** 催办通知书: whoever leads the late department says in writing why it is late. */
     boolean asksReason() {
-        return level == 2;
+        return level == WRITTEN;
     }
 
     boolean isOpen() {

@@ -51,6 +51,15 @@ public class EscalationDesk {
         return list.find(query, actor.is(Role.SUPERVISOR, Role.MANAGER) ? null : actor);
     }
 
+    /** How many of them are open. */
+    @Transactional(readOnly = true)
+    public long open(Actor actor) {
+        if (!actor.is(Role.DEPARTMENT, Role.HEAD, Role.SUPERVISOR, Role.MANAGER)) {
+            throw Refusal.notYours();
+        }
+        return list.open(actor.is(Role.SUPERVISOR, Role.MANAGER) ? null : actor);
+    }
+
     /**
      * Locks the case for the step that follows in this transaction; 409 {@code STALE_VERSION} when the escalation changed. Only
      * its watchers learn that.

@@ -72,6 +72,18 @@ class EscalationList {
                 found, limit, last -> new Page.Cursor(last.raisedAt(), last.id().toString()));
     }
 
+    /** @param onlyOf null for all that are open, else those that this reader watches or whose department is late */
+    long open(Actor onlyOf) {
+        var count = "select count(*) from escalation where state = 'OPEN'";
+        if (onlyOf == null) {
+            return jdbc.sql(count).query(Long.class).single();
+        }
+        return jdbc.sql(count + " and (watcher = ? or late_department = ?)")
+                .params(onlyOf.account(), onlyOf.department().value())
+                .query(Long.class)
+                .single();
+    }
+
     private static String state(String word) {
         return Stream.of(Escalation.State.values())
                 .filter(state -> state.word().equals(word))

@@ -11,6 +11,7 @@ import io.firsthand.complaint.ComplaintNumber;
 import io.firsthand.complaint.EventType;
 import io.firsthand.complaint.Timeline;
 import io.firsthand.organization.Actor;
+import io.firsthand.organization.DepartmentId;
 import io.firsthand.organization.Role;
 import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.servicelevel.ClockKind;
@@ -138,11 +139,24 @@ public class SupervisionDesk {
     /** Supervisions, soonest due first: all for supervisors and managers, for departments those that they have to answer. */
     @Transactional(readOnly = true)
     public Page<SupervisionView> find(String state, String cursor, Integer wanted, Actor actor) {
-        var all = actor.is(Role.SUPERVISOR, Role.MANAGER);
-        if (!all && (!actor.is(Role.FRONT_DESK, Role.DEPARTMENT, Role.HEAD) || actor.department() == null)) {
+        return list.find(state, mine(actor), cursor, wanted);
+    }
+
+    /** How many of them are open. */
+    @Transactional(readOnly = true)
+    public long open(Actor actor) {
+        return list.open(mine(actor));
+    }
+
+    /** Null for those of every department. */
+    private static DepartmentId mine(Actor actor) {
+        if (actor.is(Role.SUPERVISOR, Role.MANAGER)) {
+            return null;
+        }
+        if (!actor.is(Role.FRONT_DESK, Role.DEPARTMENT, Role.HEAD) || actor.department() == null) {
             throw Refusal.notYours();
         }
-        return list.find(state, all ? null : actor.department(), cursor, wanted);
+        return actor.department();
     }
 
     /** The supervisions of a case, oldest first. For its readers. */

@@ -56,6 +56,15 @@ class SupervisionList {
                 found, limit, last -> new Page.Cursor(last.dueAt(), last.id().toString()));
     }
 
+    /** @param onlyOf null for those of every department */
+    long open(DepartmentId onlyOf) {
+        var statement = jdbc.sql("select count(*) from supervision where state = 'OPEN'"
+                + (onlyOf == null ? "" : " and department = :department"));
+        return (onlyOf == null ? statement : statement.param("department", onlyOf.value()))
+                .query(Long.class)
+                .single();
+    }
+
     private static String state(String word) {
         return Stream.of(Supervision.State.values())
                 .filter(state -> state.word().equals(word))

@@ -81,6 +81,15 @@ public class SuspicionDesk {
         return list.find(state, cursor, limit);
     }
 
+    /** How many are undecided. For supervisors and managers. */
+    @Transactional(readOnly = true)
+    public long open(Actor actor) {
+        if (!actor.is(Role.SUPERVISOR, Role.MANAGER)) {
+            throw Refusal.notYours();
+        }
+        return list.open();
+    }
+
     /**
      * Locks the case for the step that follows in this transaction; 409 {@code STALE_VERSION} when the suspicion changed. Only
      * who may decide learns that.

@@ -48,6 +48,12 @@ class SuspicionList {
                 found, limit, last -> new Page.Cursor(last.raisedAt(), last.id().toString()));
     }
 
+    long open() {
+        return jdbc.sql("select count(*) from suspicion where state = 'OPEN'")
+                .query(Long.class)
+                .single();
+    }
+
     private static String state(String word) {
         return Stream.of(Suspicion.State.values())
                 .filter(state -> state.word().equals(word))

@@ -3,6 +3,7 @@ package io.firsthand.web;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -20,9 +21,9 @@ class ErrorApi implements ErrorController {
     }
 
     @RequestMapping("${server.error.path:${error.path:/error}}")
-    Object error(HttpServletRequest request) {
+    Object error(HttpServletRequest request, HttpServletResponse response) {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception exception) {
-            return exceptions.handle(exception, request);
+            return exceptions.handle(exception, request, response);
         }
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         return exceptions.shown(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.firsthand.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,7 +68,10 @@ class Exceptions {
 
     /** A problem for programs, and for people a page or, over a page that is open, a few words. */
     @ExceptionHandler(Exception.class)
-    Object handle(Exception exception, HttpServletRequest request) {
+    Object handle(Exception exception, HttpServletRequest request, HttpServletResponse response) {
+        if (Browsers.swap(request)) {
+            response.setHeader("HX-Reswap", "none"); // what was typed stays where it is
+        }
         return shown(answer(exception, request), request);
     }
 

@@ -1,6 +1,7 @@
 package io.firsthand.workorder;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import io.firsthand.ExpectedVersion;
 import io.firsthand.Page;
@@ -22,10 +23,12 @@ import io.firsthand.servicelevel.ClockKind;
 import io.firsthand.servicelevel.Term;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -42,6 +45,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class ApprovalDesk {
+
+    /** More than anybody rules on at a time. */
+    private static final int MOST_RULINGS = 200;
 
     private final ApprovalBook approvals;
     private final OrderBook book;
@@ -89,20 +95,11 @@ public class ApprovalDesk {
         if (!actor.is(Role.DEPARTMENT, Role.HEAD, Role.SUPERVISOR, Role.MANAGER, Role.FRONT_DESK)) {
             throw Refusal.notYours();
         }
-        var only = new HashMap<String, Object>();
+        var only = whose(actor);
         if (state != null) {
             only.put("state", state(state));
         }
-        if (actor.is(Role.DEPARTMENT, Role.HEAD)) {
-            only.put("department", actor.department().value());
-        } else if (actor.is(Role.MANAGER)) {
-            only.put("kind", Approval.Kind.FINAL_DECISION.name());
-        } else if (actor.is(Role.FRONT_DESK)) {
-            only.put("kind", Approval.Kind.RETURN.name());
-        }
-        var where = only.keySet().stream()
-                .map(column -> " and " + column + " = :" + column)
-                .collect(joining());
+        var where = and(only.keySet());
         if (cursor != null) {
             var last = Page.Cursor.of(cursor);
             where += " and (asked_at, id) > (:at, :last)";
@@ -174,6 +171,78 @@ public class ApprovalDesk {
         return rulings;
     }
 
+    /** How many approvals wait that this reader sees. */
+    @Transactional(readOnly = true)
+    public long open(Actor actor) {
+        if (!actor.is(Role.DEPARTMENT, Role.HEAD, Role.SUPERVISOR, Role.MANAGER, Role.FRONT_DESK)) {
+            throw Refusal.notYours();
+        }
+        var only = whose(actor);
+        return jdbc.sql("select count(*) from approval where state = 'OPEN'" + and(only.keySet()))
+                .params(only)
+                .query(Long.class)
+                .single();
+    }
+
+    private static Map<String, Object> whose(Actor actor) {
+        var only = new HashMap<String, Object>();
+        if (actor.is(Role.DEPARTMENT, Role.HEAD)) {
+            only.put("department", actor.department().value());
+        } else if (actor.is(Role.MANAGER)) {
+            only.put("kind", Approval.Kind.FINAL_DECISION.name());
+        } else if (actor.is(Role.FRONT_DESK)) {
+            only.put("kind", Approval.Kind.RETURN.name());
+        }
+        return only;
+    }
+
+    private static String and(Collection<String> columns) {
+        return columns.stream()
+                .map(column -> " and " + column + " = :" + column)
+                .collect(joining());
+    }
+
+    /** Whether {@link #decide} takes this reader's word on it. */
+    public static boolean decidable(ApprovalView approval, Actor actor) {
+        var kind = Approval.Kind.valueOf(approval.kind());
+        return approval.state().equals(Approval.State.OPEN.word())
+                && kind != Approval.Kind.OBJECTION
+                && kind != Approval.Kind.RETURN
+                && may(kind, approval.department(), approval.askedBy(), actor);
+    }
+
+    /** How many cases wait for a ruling. For supervisors. */
+    @Transactional(readOnly = true)
+    public long rulingsNeeded(Actor actor) {
+        mustBe(actor, Role.SUPERVISOR);
+        return process.countWaitingForRuling()
+                + jdbc.sql("select count(*) from approval where state = 'OPEN' and kind = 'OBJECTION'")
+                        .query(Long.class)
+                        .single();
+    }
+
+    /** The cases that wait for a ruling, objections first, each longest waiting first; not more than 200 of either. For supervisors. */
+    @Transactional(readOnly = true)
+    public List<RulingView> rulings(Actor actor) {
+        mustBe(actor, Role.SUPERVISOR);
+        var asked = jdbc.sql("select * from approval where state = 'OPEN' and kind in ('OBJECTION', 'FINAL_DECISION')"
+                        + " order by asked_at, id limit " + 2 * MOST_RULINGS)
+                .query(rows)
+                .list();
+        var withManager = asked.stream()
+                .filter(approval -> approval.kind() == Approval.Kind.FINAL_DECISION)
+                .map(Approval::complaint)
+                .collect(toSet());
+        return Stream.concat(
+                        asked.stream()
+                                .filter(approval -> approval.kind() == Approval.Kind.OBJECTION)
+                                .limit(MOST_RULINGS)
+                                .map(objection -> new RulingView(objection.complaint(), objection.view(), false)),
+                        process.waitingForRuling(MOST_RULINGS).stream()
+                                .map(number -> new RulingView(number, null, withManager.contains(number))))
+                .toList();
+    }
+
     /**
      * R2: the front desk asks not to take the complaint up, with the reason and where else the customer can turn; a
      * supervisor decides.
@@ -230,9 +299,12 @@ public class ApprovalDesk {
     }
 
     private static boolean mayDecide(Approval approval, Actor actor) {
-        return switch (approval.kind()) {
-            case HOLD, EXTEND -> actor.headOf(approval.department())
-                    && !actor.account().equals(approval.askedBy());
+        return may(approval.kind(), approval.department(), approval.askedBy(), actor);
+    }
+
+    private static boolean may(Approval.Kind kind, DepartmentId department, String askedBy, Actor actor) {
+        return switch (kind) {
+            case HOLD, EXTEND -> actor.headOf(department) && !actor.account().equals(askedBy);
             case REJECTION, OBJECTION -> actor.is(Role.SUPERVISOR);
             case RETURN -> actor.is(Role.FRONT_DESK, Role.SUPERVISOR);
             case FINAL_DECISION -> actor.is(Role.MANAGER);

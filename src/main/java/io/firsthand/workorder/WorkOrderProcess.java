@@ -4,6 +4,7 @@ import io.firsthand.complaint.ComplaintNumber;
 import io.firsthand.engine.DecisionTables;
 import io.firsthand.engine.ProcessSteps;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -87,6 +88,16 @@ class WorkOrderProcess {
 
     void reviewed(ComplaintNumber complaint, boolean accepted) {
         steps.complete(complaint.value(), "userTask_reviewReply", Map.of("accepted", accepted, "signed", true));
+    }
+
+    List<ComplaintNumber> waitingForRuling(int most) {
+        return steps.waitingAt("userTask_ruleOnCase", most).stream()
+                .map(ComplaintNumber::new)
+                .toList();
+    }
+
+    long countWaitingForRuling() {
+        return steps.countAt("userTask_ruleOnCase");
     }
 
     boolean waitsForRuling(ComplaintNumber complaint) {

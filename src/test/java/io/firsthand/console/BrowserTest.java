@@ -151,4 +151,13 @@ abstract class BrowserTest {
                     .isEmpty();
         }
     }
+
+    /** On 320 pixels nothing is wider than the screen, and axe is content. */
+    static void narrow(Page page, String picture) {
+        page.setViewportSize(320, 700);
+        check(page, picture);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as("width of %s", picture)
+                .isLessThanOrEqualTo(320);
+    }
 }

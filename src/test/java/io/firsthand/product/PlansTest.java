@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.firsthand.bench.Archive;
 import io.firsthand.callback.Attempt;
 import io.firsthand.complaint.OpenCases;
+import io.firsthand.complaint.PromiseBands.Band;
 import io.firsthand.guard.Threat;
 import io.firsthand.organization.DepartmentId;
+import io.firsthand.workorder.BoardDesk;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
@@ -393,6 +395,38 @@ class PlansTest {
     @TestFactory
     Stream<DynamicTest> the_system() {
         return Stream.of(list("admin", "/system"));
+    }
+
+    /** What only pages ask. */
+    @Test
+    void the_lists_and_counts_of_the_pages() throws Exception {
+        var supervisor = product.actor("supervisor");
+        var network = new DepartmentId("network");
+        var board = product.bean(BoardDesk.class);
+        var queries = ExplainedDatabase.during(() -> {
+            for (var band : Band.values()) {
+                board.inBand(band, network, null, null, supervisor);
+                board.inBand(band, new DepartmentId("front-desk"), null, null, supervisor);
+            }
+            var pool = board.unclaimed(network, null, null, supervisor);
+            board.unclaimed(network, pool.nextCursor(), null, supervisor);
+            for (var account : List.of("supervisor", "network")) {
+                board.today(product.actor(account));
+                product.escalations().open(product.actor(account));
+                product.approvals().open(product.actor(account));
+                product.supervisions().open(product.actor(account));
+            }
+            product.approvals().open(product.actor("manager"));
+            product.approvals().rulings(supervisor);
+            product.approvals().rulingsNeeded(supervisor);
+            product.suspicions().open(supervisor);
+            var calls = product.callbacks().lines(false, null, null, supervisor);
+            product.callbacks().lines(true, calls.nextCursor(), null, supervisor);
+            product.callbacks().dueSoon(supervisor);
+            product.callbacks().show(calls.items().get(0).id(), supervisor);
+        });
+
+        assertNarrow(queries);
     }
 
     @Test
