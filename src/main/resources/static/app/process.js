@@ -44,7 +44,7 @@ const draw = async drawing => {
   for (const item of section.querySelectorAll('[data-node][data-due]')) {
     if (item.dataset.due && elements.get(item.dataset.node)) {
       const kind = item.dataset.late === 'true' ? 'late' : 'counted';
-      overlays.add(item.dataset.node, { position: { top: -12, right: 24 }, html: label(item.dataset.due, kind) });
+      overlays.add(item.dataset.node, { position: { top: -12, right: 24 }, scale: { min: 0.9 }, html: label(item.dataset.due, kind) });
     }
   }
   canvas.zoom('fit-viewport', 'auto');
