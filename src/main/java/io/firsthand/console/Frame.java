@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
 class Frame {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx");
+    private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm");
 
     private final Organization organization;
     private final QueueDesk queues;
@@ -53,6 +54,7 @@ class Frame {
 
     /** Where one can go. A new page is a new line here, with the key of its name under {@code page.} and its icon. */
     enum Place {
+        INTAKE("/complaints/new", "phone", Role.FRONT_DESK),
         QUEUE("/queue", "list", Role.FRONT_DESK, Role.DEPARTMENT, Role.HEAD, Role.SUPERVISOR);
 
         private final String path;
@@ -142,6 +144,11 @@ class Frame {
     /** In the business zone, with its offset. */
     public String time(Instant instant) {
         return TIME.format(zoned(instant));
+    }
+
+    /** Of today, so without the day. */
+    public String timeOfDay(Instant instant) {
+        return TIME_OF_DAY.format(zoned(instant));
     }
 
     /** Machine-readable, with its offset. */
