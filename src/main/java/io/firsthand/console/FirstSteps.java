@@ -30,7 +30,7 @@ class FirstSteps {
         this.jdbc = jdbc;
     }
 
-    /** A step is done by a call that succeeds; the link leads to where it begins. */
+    /** A step is done by a call that succeeds; the target is the page where it begins, or what every page can open. */
     enum Step {
         REGISTER("POST", "/complaints/new", "/complaints/new", Role.FRONT_DESK),
         POOL("GET", "/queue/pool", "/queue/pool", Role.DEPARTMENT),
@@ -45,18 +45,18 @@ class FirstSteps {
                 Role.DEPARTMENT,
                 Role.HEAD,
                 Role.SUPERVISOR),
-        SEARCH("GET", "/search", "#palette", Role.values()),
-        PREFERENCES("POST", "/preferences", "#help", Role.values());
+        SEARCH("GET", "/search", "palette", Role.values()),
+        PREFERENCES("POST", "/preferences", "help", Role.values());
 
         private final String method;
         private final PathPattern path;
-        private final String href;
+        private final String target;
         private final Set<Role> roles;
 
-        Step(String method, String path, String href, Role... roles) {
+        Step(String method, String path, String target, Role... roles) {
             this.method = method;
             this.path = PathPatternParser.defaultInstance.parse(path);
-            this.href = href;
+            this.target = target;
             this.roles = Set.of(roles);
         }
 
@@ -70,14 +70,14 @@ class FirstSteps {
     }
 
     /** One line of the list. */
-    record Line(String word, String href, boolean done) {}
+    record Line(String word, String target, boolean done) {}
 
     @Transactional(readOnly = true)
     public List<Line> of(String account, Role role) {
         var kept = kept(account);
         return Arrays.stream(Step.values())
                 .filter(step -> step.roles.contains(role))
-                .map(step -> new Line(step.word(), step.href, kept.contains(step.name())))
+                .map(step -> new Line(step.word(), step.target, kept.contains(step.name())))
                 .toList();
     }
 
@@ -104,8 +104,9 @@ class FirstSteps {
     }
 
     private void keep(String account, String step) {
-        jdbc.sql("insert into first_step (account, step) select :account, :step"
-                        + " where not exists (select 1 from first_step where account = :account and step = :step)")
+        jdbc.sql(
+                        "insert into first_step (account, step) select cast(:account as varchar(60)), cast(:step as varchar(40))"
+                                + " where not exists (select 1 from first_step where account = :account and step = :step)")
                 .param("account", account)
                 .param("step", step)
                 .update();
