@@ -23,7 +23,9 @@ const actions = {
   c: () => press('claim'),
   d: () => document.querySelector('[data-action=theme]')?.click(),
   '?': () => document.getElementById('help').showModal(),
-  '/': () => document.querySelector('[type=search]')?.focus()
+  '/': () => document.querySelector('[data-action=palette]')?.click(),
+  '.': () => document.querySelector('[data-action=palette]')?.click(),
+  n: () => document.querySelector('.places a[href="/complaints/new"]')?.click()
 };
 
 document.addEventListener('keydown', event => {

@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,6 +40,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class ComplaintDesk {
+
+    /** A case that is only foreseen has the number that no case gets. */
+    private static final ComplaintNumber UNNUMBERED = new ComplaintNumber("00000000-0000000");
 
     private final CaseFiles files;
     private final CaseProgress progress;
@@ -169,9 +174,7 @@ public class ComplaintDesk {
         if (registration.disputes() != null) {
             return enterDispute(complaint, registration.disputes(), actor);
         }
-        var repeated = links.repeated(
-                complaint,
-                levels.repeatWindowStart(categories.repeatWindow(complaint.category()), complaint.receivedAt()));
+        var repeated = repeated(complaint);
         repeated.ifPresent(old -> complaint.raisePriority());
         save(complaint, actor);
         repeated.ifPresent(old -> link(complaint, LinkKind.REPEAT_OF, old, actor));
@@ -196,6 +199,38 @@ public class ComplaintDesk {
         save(complaint, actor);
         link(complaint, LinkKind.DISPUTE_OF, old.number(), actor);
         return begin(complaint, null, old.firstResponsibleDepartment());
+    }
+
+    /**
+     * 预估: the case as {@link #register} would enter it this moment, with its priority, also as a repeat, and what it would
+     * promise. It has no number, nothing is saved, and facts that are still missing do not matter; 400 {@code INVALID} for
+     * a category that no complaint can be of. For the front desk.
+     */
+    @Transactional(readOnly = true)
+    public Complaint foresee(Registration registration, Actor actor) {
+        mustBe(actor, Role.FRONT_DESK);
+        check.checkCategory(registration.category());
+        var caller = registration.customer();
+        var known = customers.known(caller);
+        var tier = caller.tier() != null || known.isEmpty()
+                ? CustomerDirectory.tierOf(caller)
+                : known.get().tier();
+        var customer = known.map(CustomerView::id).orElseGet(() -> new CustomerId(UUID.randomUUID()));
+        var urgency = categories.find(registration.category()).orElseThrow().urgency();
+        var complaint = Complaint.register(
+                registration,
+                new Complaint.Beginning(UNNUMBERED, customer, tier, urgency, actor.account(), clock.instant()));
+        repeated(complaint).ifPresent(old -> complaint.raisePriority());
+        complaint.promise(
+                levels.answer(complaint.traits(), complaint.receivedAt()).due(),
+                levels.legal(complaint.traits(), complaint.receivedAt()).due());
+        return complaint;
+    }
+
+    private Optional<ComplaintNumber> repeated(Complaint complaint) {
+        return links.repeated(
+                complaint,
+                levels.repeatWindowStart(categories.repeatWindow(complaint.category()), complaint.receivedAt()));
     }
 
     private Complaint draft(Registration registration, CustomerView customer, Actor actor, Instant now) {

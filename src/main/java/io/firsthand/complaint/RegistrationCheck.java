@@ -84,6 +84,12 @@ class RegistrationCheck {
         refuse(faults);
     }
 
+    void checkCategory(String category) {
+        var faults = new ArrayList<Refusal.Field>();
+        category(faults, category);
+        refuse(faults);
+    }
+
     private void category(List<Refusal.Field> faults, String category) {
         if (required(faults, "category", category)) {
             var grouping = categories.find(category).isPresent() && !categories.selectable(category);

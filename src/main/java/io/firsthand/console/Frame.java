@@ -33,6 +33,7 @@ import org.springframework.stereotype.Component;
 class Frame {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx");
+    private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm");
 
     private final Organization organization;
     private final QueueDesk queues;
@@ -55,6 +56,7 @@ class Frame {
 
     /** Where one can go. A new page is a new line here, with the key of its name under {@code page.} and its icon. */
     enum Place {
+        INTAKE("/complaints/new", "plus", Role.FRONT_DESK),
         QUEUE("/queue", "list", Role.FRONT_DESK, Role.DEPARTMENT, Role.HEAD, Role.SUPERVISOR),
         CALLBACKS("/callbacks", "phone", Role.CALLBACK, Role.SUPERVISOR),
         BOARD("/board", "board", Role.SUPERVISOR, Role.MANAGER, Role.DEPARTMENT, Role.HEAD),
@@ -119,6 +121,9 @@ class Frame {
     }
 
     public boolean at(Place place) {
+        if (place == Place.COMPLAINTS && path().equals(Place.INTAKE.path)) {
+            return false;
+        }
         return path().startsWith(place.path) || place == Place.DECISIONS && Decisions.List.at(path());
     }
 
@@ -156,6 +161,11 @@ class Frame {
     /** In the business zone, with its offset. */
     public String time(Instant instant) {
         return TIME.format(zoned(instant));
+    }
+
+    /** Of today, so without the day. */
+    public String timeOfDay(Instant instant) {
+        return TIME_OF_DAY.format(zoned(instant));
     }
 
     /** Machine-readable, with its offset. */

@@ -1,5 +1,6 @@
 package io.firsthand.console;
 
+import io.firsthand.organization.Actor;
 import io.firsthand.web.PageController;
 import io.firsthand.web.Preferences;
 import io.firsthand.web.Preferences.Preference;
@@ -19,17 +20,32 @@ import org.springframework.web.bind.annotation.RequestParam;
 class HomePages {
 
     private final Frame frame;
+    private final FirstSteps steps;
     private final Preferences preferences;
 
-    HomePages(Frame frame, Preferences preferences) {
+    HomePages(Frame frame, FirstSteps steps, Preferences preferences) {
         this.frame = frame;
+        this.steps = steps;
         this.preferences = preferences;
     }
 
+    /** The first steps until they are done or not wanted, then the first page of the role; {@code ?all} shows them again. */
     @GetMapping("/")
-    String home() {
+    String home(@RequestParam(required = false) String all, Actor actor, Model model) {
+        var lines = steps.of(actor.account(), actor.role());
         var places = frame.places();
-        return places.isEmpty() ? "home" : "redirect:" + places.get(0).path();
+        var over = steps.dismissed(actor.account()) || lines.stream().allMatch(FirstSteps.Line::done);
+        if (over && all == null && !places.isEmpty()) {
+            return "redirect:" + places.get(0).path();
+        }
+        model.addAttribute("steps", lines);
+        return "home";
+    }
+
+    @PostMapping("/first-steps/dismiss")
+    String dismiss(Actor actor) {
+        steps.dismiss(actor.account());
+        return "redirect:/";
     }
 
     @GetMapping("/login")

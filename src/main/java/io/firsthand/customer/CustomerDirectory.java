@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,16 +46,21 @@ public class CustomerDirectory {
         return recognised.keep(customer.id(), customer);
     }
 
-    private CustomerView find(Caller caller) {
+    private Optional<Customer> recorded(Caller caller) {
         var known = caller.externalId() == null
-                ? java.util.Optional.<Customer>empty()
+                ? Optional.<Customer>empty()
                 : customers.findByIdentityKey(Customer.keyOf(caller.externalId()));
         if (known.isEmpty() && caller.phone() != null) {
-            known = customers.findByPhoneDigits(PhoneDigits.of(caller.phone())).stream()
+            return customers.findByPhoneDigits(PhoneDigits.of(caller.phone())).stream()
                     .filter(customer ->
                             caller.externalId() == null || customer.view().externalId() == null)
                     .findFirst();
         }
+        return known;
+    }
+
+    private CustomerView find(Caller caller) {
+        var known = recorded(caller);
         if (known.isEmpty()) {
             return customers
                     .save(Customer.unknown(caller, ORDINARY, clock.instant()))
@@ -62,6 +68,17 @@ public class CustomerDirectory {
         }
         var customer = known.get();
         return (customer.learn(caller) ? customers.save(customer) : customer).view();
+    }
+
+    /** The customer whom {@link #recognise} would find behind this caller; nothing is remembered. */
+    @Transactional(readOnly = true)
+    public Optional<CustomerView> known(Caller caller) {
+        return recorded(caller).map(Customer::view);
+    }
+
+    /** With what the caller adds, a customer whom nobody has recorded yet; the tier is that of everybody. */
+    public static String tierOf(Caller caller) {
+        return caller.tier() == null ? ORDINARY : caller.tier();
     }
 
     /** One customer. */

@@ -435,6 +435,28 @@ public class CaseClocks {
                 .toList();
     }
 
+    /** How a clock that would be started with this term would be explained, in the reader's language. */
+    public String explain(ClockKind kind, Term term) {
+        var due = term.due();
+        var view = new ClockView(
+                kind,
+                "",
+                term.from(),
+                due,
+                due,
+                null,
+                "running",
+                null,
+                null,
+                List.of(),
+                null,
+                term.limit(),
+                term.calendar(),
+                term.policy(),
+                null);
+        return explanations.explained(view).explanation();
+    }
+
     private static Instant instant(Timestamp value) {
         return value.toInstant();
     }

@@ -3,8 +3,10 @@ package io.firsthand.workorder;
 import io.firsthand.Refusal;
 import io.firsthand.complaint.CaseProgress;
 import io.firsthand.complaint.Complaint;
+import io.firsthand.complaint.ComplaintDesk;
 import io.firsthand.complaint.ComplaintNumber;
 import io.firsthand.complaint.EventType;
+import io.firsthand.complaint.Registration;
 import io.firsthand.complaint.Status;
 import io.firsthand.complaint.Timeline;
 import io.firsthand.organization.Actor;
@@ -31,6 +33,7 @@ public class DispatchDesk {
 
     private static final int POOL_FROM_ROUND = 3;
 
+    private final ComplaintDesk complaints;
     private final CaseProgress progress;
     private final OrderBook book;
     private final ApprovalBook approvals;
@@ -44,6 +47,7 @@ public class DispatchDesk {
     private final Clock clock;
 
     DispatchDesk(
+            ComplaintDesk complaints,
             CaseProgress progress,
             OrderBook book,
             ApprovalBook approvals,
@@ -55,6 +59,7 @@ public class DispatchDesk {
             WorkOrderProcess process,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.complaints = complaints;
         this.progress = progress;
         this.book = book;
         this.approvals = approvals;
@@ -78,7 +83,7 @@ public class DispatchDesk {
             return Optional.of(open(complaint, complaint.requestedDepartment(), null, null, Actor.SYSTEM));
         }
         if (!complaint.imported() && complaint.status() != Status.AWAITING_DISPATCH) {
-            var match = process.match(complaint.category(), complaint.region(), complaint.tier());
+            var match = match(complaint);
             if (match.isPresent()) {
                 var department = new DepartmentId(match.get().department());
                 return Optional.of(open(complaint, department, match.get().rule(), null, Actor.SYSTEM));
@@ -86,6 +91,41 @@ public class DispatchDesk {
         }
         awaitDispatcher(complaint);
         return Optional.empty();
+    }
+
+    private Optional<WorkOrderProcess.Match> match(Complaint complaint) {
+        return process.match(complaint.category(), complaint.region(), complaint.tier());
+    }
+
+    /**
+     * 派单预览: where such a case would go if it were registered this moment, by the same rules, and which limits it would
+     * have. Changes nothing. For the front desk; 400 {@code INVALID} for an unknown category or a department that takes no
+     * complaints.
+     */
+    @Transactional(readOnly = true)
+    public DispatchPreview preview(Registration registration, Actor actor) {
+        var complaint = complaints.foresee(registration, actor);
+        if (complaint.requestedDepartment() != null) {
+            mustTakeComplaints(complaint.requestedDepartment());
+            return preview(complaint, complaint.requestedDepartment(), null);
+        }
+        return match(complaint)
+                .map(match -> preview(complaint, new DepartmentId(match.department()), match.rule()))
+                .orElseGet(() -> preview(complaint, null, null));
+    }
+
+    private DispatchPreview preview(Complaint complaint, DepartmentId department, String rule) {
+        var traits = complaint.traits();
+        var received = complaint.receivedAt();
+        var signIn = department == null ? null : levels.signIn(traits, department, received);
+        return new DispatchPreview(
+                department,
+                rule,
+                complaint.priority(),
+                complaint.promisedAt(),
+                complaint.legalDueAt(),
+                signIn == null ? null : signIn.due(),
+                clocks.explain(ClockKind.ANSWER, levels.answer(traits, received)));
     }
 
     private void awaitDispatcher(Complaint complaint) {

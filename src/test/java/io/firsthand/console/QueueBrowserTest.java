@@ -13,7 +13,7 @@ class QueueBrowserTest extends BrowserTest {
     }
 
     @Test
-    void an_anonymous_reader_is_sent_to_the_form_and_from_there_to_the_own_queue() {
+    void an_anonymous_reader_is_sent_to_the_form_and_from_there_to_the_first_steps() {
         var page = window("zh-CN");
         page.navigate(address("/"));
         assertThat(page).hasURL(address("/login"));
@@ -24,7 +24,9 @@ class QueueBrowserTest extends BrowserTest {
         assertThat(page.locator(".alert")).isVisible();
         signIn(page, "network", "firsthand");
 
-        assertThat(page).hasURL(address("/queue/mine"));
+        assertThat(page).hasURL(address("/"));
+        assertThat(page.locator(".steps li")).hasCount(5);
+        check(page, "first-steps-zh");
     }
 
     @Test
