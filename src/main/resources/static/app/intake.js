@@ -141,3 +141,9 @@ document.addEventListener('htmx:afterSettle', event => {
     (document.querySelector('#intake .alert ~ .zone [aria-invalid=true], #intake .missing input, #intake [data-focus]') ?? byId('phone'))?.focus();
   }
 });
+// The form with what is wrong at its fields is an answer like any other.
+document.addEventListener('htmx:beforeSwap', event => {
+  if (event.detail.target.id === 'intake' && [400, 409].includes(event.detail.xhr.status)) {
+    event.detail.isError = false;
+  }
+});

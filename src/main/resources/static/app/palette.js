@@ -37,7 +37,10 @@ field.addEventListener('keydown', event => {
   if (composing(event) || move(field, event)) {
     return;
   }
-  if (event.key === 'Enter') {
+  if (event.key === 'Escape') {
+    event.preventDefault(); // else the browser empties the field first
+    dialog.close();
+  } else if (event.key === 'Enter') {
     event.preventDefault();
     if (chosen(field)) {
       run(chosen(field));

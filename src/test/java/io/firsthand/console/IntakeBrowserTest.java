@@ -177,7 +177,7 @@ class IntakeBrowserTest extends BrowserTest {
         page.locator("#summary").fill("家里没有信号");
         page.locator("#summary").press("Control+Enter");
 
-        assertThat(page.locator("#category-wrong")).hasText("请填写此项。");
+        assertThat(page.locator("#category-wrong")).hasText("此项必填。");
         assertThat(page.locator("#phone")).isFocused();
         assertThat(page.locator("#summary")).hasValue("家里没有信号");
         assertThat(page.locator(".alert")).isVisible();
