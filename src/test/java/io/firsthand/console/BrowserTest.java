@@ -107,7 +107,8 @@ abstract class BrowserTest {
         page.onConsoleMessage(message -> {
             // A refusal is an answer; the browser notes it all the same.
             if (List.of("error", "warning").contains(message.type())
-                    && !message.text().contains("status of 4")) {
+                    && !message.text().contains("status of 4")
+                    && !message.text().contains("Status Error Code 4")) {
                 complaints.add(message.text());
             }
         });
