@@ -28,28 +28,25 @@ class SystemBrowserTest extends BrowserTest {
         var page = as("admin", "/system", "zh-CN");
         check(page, "system-zh");
         page.locator(".diagnostics summary").click();
-        assertThat(page.locator("#diagnostics")).hasValue(java.util.regex.Pattern.compile("(?s).*\"warnings\".*"));
+        assertThat(page.locator("#diagnostics")).hasValue(java.util.regex.Pattern.compile("\"warnings\""));
         narrow(page, "system-narrow-zh");
     }
 
     @Test
     void a_letter_is_read_printed_and_gone() {
-        var number = product().held();
+        product().held();
         var page = as("agent", "/letters");
-        page.locator(".pick")
-                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(number.value()))
-                .first()
-                .click();
+        var letter = page.locator(".pick").first();
+        var line = "#" + letter.getAttribute("id");
+        var number = letter.locator(".number").textContent();
+        letter.click();
         assertThat(page.locator(".letter")).containsText("Complaint " + number);
         check(page, "letters");
-        var letters = product().letters(number).stream()
-                .filter(each -> each.endsWith("toPrint"))
-                .count();
 
         page.locator("text=Printed and posted").click();
         page.waitForLoadState();
 
-        assertThat(page.locator(".picks").getByText(number.value())).hasCount((int) letters - 1);
+        assertThat(page.locator(line)).hasCount(0);
         narrow(page, "letters-narrow");
     }
 
