@@ -156,7 +156,8 @@ class LadderDesk {
     /** Adds the eyes of this level, and tells whom they belong to. */
     private void climb(Complaint complaint, ClockKind kind, String subject, int level, DepartmentId late) {
         add(complaint, kind, subject, level, late).ifPresent(added -> {
-            var reasonDue = added.asksReason() ? askReason(complaint, added, late) : null;
+            var explains = added.asksReason() && !complaint.status().isFinal(); // nothing is left to be done about it
+            var reasonDue = explains ? askReason(complaint, added, late) : null;
             events.publishEvent(
                     new CaseEscalated(complaint.number(), added.id(), level, kind, late, added.watcher(), reasonDue));
         });
