@@ -12,6 +12,8 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -176,6 +178,21 @@ public class ProcessSteps {
     /** The same for timers that ring again and again; one that is due already rings first and asks for itself. */
     public void redateUnlessDue(String businessKey, String... timers) {
         redate(businessKey, List.of(timers), query -> query.duedateHigherThan(Date.from(clock.instant())));
+        unwritten(businessKey, List.of(timers)).forEach(job -> management.recalculateJobDuedate(job, false));
+    }
+
+    /** While a timer rings, its next one is made but not written yet: no query finds it. */
+    private List<String> unwritten(String businessKey, List<String> timers) {
+        var ringing = Context.getCommandContext();
+        if (ringing == null) {
+            return List.of();
+        }
+        return ringing.getDbEntityManager().getCachedEntitiesByType(TimerEntity.class).stream()
+                .filter(timer -> timers.contains(timer.getActivityId())
+                        && timer.getDuedate().toInstant().isAfter(clock.instant())
+                        && businessKey.equals(timer.getExecution().getProcessBusinessKey()))
+                .map(TimerEntity::getId)
+                .toList();
     }
 
     private void redate(String businessKey, List<String> timers, UnaryOperator<JobQuery> which) {
