@@ -13,6 +13,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.AcquirableJobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -178,21 +180,31 @@ public class ProcessSteps {
     /** The same for timers that ring again and again; one that is due already rings first and asks for itself. */
     public void redateUnlessDue(String businessKey, String... timers) {
         redate(businessKey, List.of(timers), query -> query.duedateHigherThan(Date.from(clock.instant())));
-        unwritten(businessKey, List.of(timers)).forEach(job -> management.recalculateJobDuedate(job, false));
+        redateUnwritten(businessKey, List.of(timers));
     }
 
     /** While a timer rings, its next one is made but not written yet: no query finds it. */
-    private List<String> unwritten(String businessKey, List<String> timers) {
+    private void redateUnwritten(String businessKey, List<String> timers) {
         var ringing = Context.getCommandContext();
         if (ringing == null) {
-            return List.of();
+            return;
         }
-        return ringing.getDbEntityManager().getCachedEntitiesByType(TimerEntity.class).stream()
+        // The engine keeps all jobs in its hands under this type, and finds none under theirs.
+        ringing.getDbEntityManager().getCachedEntitiesByType(AcquirableJobEntity.class).stream()
+                .filter(TimerEntity.class::isInstance)
+                .map(TimerEntity.class::cast)
                 .filter(timer -> timers.contains(timer.getActivityId())
                         && timer.getDuedate().toInstant().isAfter(clock.instant())
                         && businessKey.equals(timer.getExecution().getProcessBusinessKey()))
-                .map(TimerEntity::getId)
-                .toList();
+                .forEach(ProcessSteps::askAgain);
+    }
+
+    private static void askAgain(TimerEntity timer) {
+        var execution = timer.getExecution();
+        var event = execution.getProcessDefinition().findActivity(timer.getActivityId());
+        TimerDeclarationImpl.getDeclarationsForScope(event.getEventScope())
+                .get(event.getId())
+                .resolveAndSetDuedate(execution, timer, false);
     }
 
     private void redate(String businessKey, List<String> timers, UnaryOperator<JobQuery> which) {

@@ -33,6 +33,20 @@ interface Escalating {
     }
 
     @Test
+    default void whoever_explains_nothing_about_a_late_callback_has_a_supervisor_above_him() {
+        var number = product().resolved();
+        product().advanceAndRun(Duration.ofHours(144)); // everything that is late rings at once
+        var reason = product().clock(number, "reason");
+        assertThat(reason.state()).isEqualTo("running");
+
+        product().setTimeAndRun(reason.dueAt().plusSeconds(1));
+
+        assertThat(product().clock(number, "reason").breachedAt()).isEqualTo(reason.dueAt());
+        assertThat(product().escalationsOf(number))
+                .anyMatch(each -> each.clock().equals("reason") && each.level() == 3);
+    }
+
+    @Test
     default void a_promise_calls_before_it_is_due_and_climbs_after_and_the_owner_stays() {
         var number = signedOnMonday();
         var promised = product().show(number).promisedAt();
