@@ -166,7 +166,7 @@ interface CallingASecondTime {
                 .as("all but what runs out long after the case")
                 .filteredOn(each -> each.stoppedAt() == null)
                 .extracting(each -> each.kind().word())
-                .containsExactlyInAnyOrder("repeatWindow", "retention");
+                .containsExactlyInAnyOrder("externalRight", "repeatWindow", "retention");
         assertThat(product().escalationsOf(number))
                 .allMatch(each -> each.state().equals("ended"));
     }
