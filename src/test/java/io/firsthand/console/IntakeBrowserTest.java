@@ -120,12 +120,13 @@ class IntakeBrowserTest extends BrowserTest {
         assertThat(page.locator("#open-" + number)).containsText("Weak signal on the balcony");
         page.locator("#open-" + number + " summary").click();
         page.locator("#join-" + number).fill("He calls again: still no signal.");
-        check(page, "intake-open-zh");
         page.locator("#open-" + number + " button").nth(1).click();
 
         assertThat(page.locator("#toasts")).containsText(number + " 已催办");
         assertThat(page.locator("#name")).hasValue("Li Ming");
         Assertions.assertThat(product().show(number).customerUrges()).isEqualTo(1);
+        page.locator("#open-" + number + " summary").click();
+        check(page, "intake-open-zh");
     }
 
     @Test
