@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -53,11 +54,12 @@ final class CommandLine {
     /** Nobody calls over HTTP here, and what guards such calls cannot exist without a web server. */
     private static final class WithoutWeb extends TypeExcludeFilter {
 
-        private static final String WEB = CommandLine.class.getPackageName() + ".web.";
+        private static final Pattern WEB =
+                Pattern.compile(Pattern.quote(CommandLine.class.getPackageName()) + "\\.(web|console)\\..*");
 
         @Override
         public boolean match(MetadataReader found, MetadataReaderFactory readers) {
-            return found.getClassMetadata().getClassName().startsWith(WEB);
+            return WEB.matcher(found.getClassMetadata().getClassName()).matches();
         }
 
         @Override
@@ -67,7 +69,7 @@ final class CommandLine {
 
         @Override
         public int hashCode() {
-            return WEB.hashCode();
+            return WithoutWeb.class.hashCode();
         }
     }
 

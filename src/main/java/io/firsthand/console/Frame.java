@@ -22,13 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** 页框: what every template may ask, as {@code @frame}: who reads, where one can go, names and times as the reader likes them. */
-@ConditionalOnWebApplication
 @Component("frame")
 class Frame {
 

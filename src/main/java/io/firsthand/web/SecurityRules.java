@@ -19,6 +19,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -69,7 +70,9 @@ class SecurityRules {
                         form.loginPage("/login").successHandler(browsers).failureHandler(browsers))
                 .logout(logout -> logout.logoutSuccessUrl("/login").deleteCookies("SESSION"))
                 .requestCache(cache -> cache.requestCache(requests()))
-                .httpBasic(basic -> basic.authenticationEntryPoint(unauthenticated))
+                .httpBasic(basic -> basic.authenticationEntryPoint(unauthenticated)
+                        // A program names its account with every call and begins no session.
+                        .securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .oauth2ResourceServer(bearer -> bearer.opaqueToken(withDefaults())
                         .authenticationEntryPoint(unauthenticated)
                         .accessDeniedHandler(denied))

@@ -64,7 +64,7 @@ class ProblemsTest {
     @Test
     void a_form_of_answer_that_we_do_not_have_is_refused_in_ours() {
         assertProblem(agent.get(TRIALS + "/T-1", "Accept", "text/html"), 406, "NOT_ACCEPTABLE");
-        assertProblem(agent.get("/nowhere", "Accept", "text/html"), 404, "NOT_FOUND");
+        assertProblem(agent.get("/api/v1/nowhere", "Accept", "text/html"), 404, "NOT_FOUND");
         assertProblem(agent.post(TRIALS, "{}", "Accept", "application/xml"), 406, "NOT_ACCEPTABLE");
     }
 

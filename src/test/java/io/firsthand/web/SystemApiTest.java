@@ -56,7 +56,7 @@ class SystemApiTest {
                     .isPositive();
             assertThat(JsonPath.<Integer>read(told, "$.clock.skewMillis")).isBetween(-1000, 1000);
             assertThat(JsonPath.<Boolean>read(told, "$.clock.takesJobs")).isTrue();
-            assertThat(JsonPath.<String>read(told, "$.proxy.forwardedHeaders")).isEqualTo("none");
+            assertThat(JsonPath.<String>read(told, "$.proxy.forwardedHeaders")).isEqualTo("native");
             if (kind.equals("PostgreSQL")) {
                 assertThat(JsonPath.<Integer>read(told, "$.database.sizeBytes")).isGreaterThan(1_000_000);
             }
