@@ -162,7 +162,7 @@ class PersonalDataTest {
         FailingDatabase.complains("Value too long for column SUMMARY: '" + CANARY + " " + PHONE + "'");
         var failed = 0;
         for (int n = 1; ; n++) {
-            FailingDatabase.failAt(n);
+            FailingDatabase.failAnybodyAt(n);
             var answer = client.post("agent", "/complaints", registration("mobile-coverage", true));
             if (!FailingDatabase.failed()) {
                 break;

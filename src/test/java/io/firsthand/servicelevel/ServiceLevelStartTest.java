@@ -95,10 +95,10 @@ class ServiceLevelStartTest {
             id: vip          | id: gold         | tiers[0].id         | 13 | ordinary, vip
             factor: 0.5      | factor: 1.5      | tiers[0].factor     | 14 | above 0 and not above 1
             share: 0.5       | shar: 0.5        | assist.shar         | 25 | one of share, minimum, limit
-            attempts: 3      | attempts: 0      | callback.attempts   | 52 | a whole number from 1 to 100
-            attempts: 3      | attempts: many   | callback.attempts   | 52 | int
-            redo-cap: 2      | redo-limit: 2    | redo-limit          | 56 | one of id, calendar, tiers
-            repeat-window: 30c | repeat-window: 30w | repeat-window    | 61 | calendar days, such as 30c
+            attempts: 3      | attempts: 0      | callback.attempts   | 53 | a whole number from 1 to 100
+            attempts: 3      | attempts: many   | callback.attempts   | 53 | int
+            redo-cap: 2      | redo-limit: 2    | redo-limit          | 57 | one of id, calendar, tiers
+            repeat-window: 30c | repeat-window: 30w | repeat-window    | 62 | calendar days, such as 30c
             """)
     void a_contradiction_among_the_limits_stops_the_start(
             String old, String changed, String key, int line, String expected, CapturedOutput output) {
