@@ -7,8 +7,6 @@ import io.firsthand.callback.Attempt.Outcome;
 import io.firsthand.complaint.ContactKind;
 import io.firsthand.complaint.Status;
 import io.firsthand.demo.Scene.Pace;
-import io.firsthand.escalation.EscalationQuery;
-import io.firsthand.escalation.EscalationView;
 import io.firsthand.organization.Actor;
 import io.firsthand.organization.DepartmentId;
 import io.firsthand.workorder.Reply;
@@ -17,7 +15,6 @@ import io.firsthand.workorder.WorkOrderView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
@@ -413,24 +410,10 @@ final class Handling {
             return;
         }
         var head = scene.cast().head(scene.view().firstResponsibleDepartment());
-        raised(head).stream()
-                .filter(raised -> raised.complaint().equals(scene.number())
-                        && head.account().equals(raised.watcher()))
+        scene.desks().escalations().of(scene.number(), head).stream()
+                .filter(raised ->
+                        raised.state().equals("open") && head.account().equals(raised.watcher()))
                 .forEach(raised -> scene.desks().escalations().acknowledge(raised.id(), scene.say("seen"), head));
-    }
-
-    /** Everything that is open, page by page: the newest, which this is about, come last. */
-    private List<EscalationView> raised(Actor head) {
-        var all = new ArrayList<EscalationView>();
-        String cursor = null;
-        do {
-            var page = scene.desks()
-                    .escalations()
-                    .find(new EscalationQuery("open", head.department(), null, cursor, 500), head);
-            all.addAll(page.items());
-            cursor = page.nextCursor();
-        } while (cursor != null);
-        return all;
     }
 
     private void withdraw() {

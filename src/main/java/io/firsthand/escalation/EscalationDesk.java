@@ -4,6 +4,7 @@ import io.firsthand.ExpectedVersion;
 import io.firsthand.Page;
 import io.firsthand.Refusal;
 import io.firsthand.complaint.CaseProgress;
+import io.firsthand.complaint.ComplaintNumber;
 import io.firsthand.complaint.EventType;
 import io.firsthand.complaint.Timeline;
 import io.firsthand.organization.Actor;
@@ -11,6 +12,8 @@ import io.firsthand.organization.Role;
 import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.servicelevel.ClockKind;
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +28,7 @@ public class EscalationDesk {
     private final Timeline timeline;
     private final CaseClocks clocks;
     private final EscalationList list;
+    private final LadderBook book;
     private final Clock clock;
 
     EscalationDesk(
@@ -33,12 +37,14 @@ public class EscalationDesk {
             Timeline timeline,
             CaseClocks clocks,
             EscalationList list,
+            LadderBook book,
             Clock clock) {
         this.escalations = escalations;
         this.progress = progress;
         this.timeline = timeline;
         this.clocks = clocks;
         this.list = list;
+        this.book = book;
         this.clock = clock;
     }
 
@@ -49,6 +55,16 @@ public class EscalationDesk {
             throw Refusal.notYours();
         }
         return list.find(query, actor.is(Role.SUPERVISOR, Role.MANAGER) ? null : actor);
+    }
+
+    /** All that a case has called for, oldest first. For its readers. */
+    public List<EscalationView> of(ComplaintNumber number, Actor actor) {
+        progress.mustRead(number, actor);
+        book.write(number);
+        return book.of(number).stream()
+                .map(Escalation::view)
+                .sorted(Comparator.comparing(EscalationView::raisedAt))
+                .toList();
     }
 
     /** How many of them are open. */
@@ -84,7 +100,10 @@ public class EscalationDesk {
      */
     public EscalationView acknowledge(UUID id, String note, Actor actor) {
         var complaint = progress.lock(find(id).complaint());
-        var escalation = find(id);
+        var escalation = book.of(complaint.number()).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound(id));
         mustWatch(escalation, actor);
         complaint.mustNotBeArchived();
         if (!escalation.isOpen()) {
@@ -93,10 +112,10 @@ public class EscalationDesk {
         if (escalation.asksReason() && (note == null || note.isBlank())) {
             throw Refusal.invalid("note", "required");
         }
-        escalation.acknowledge(note, actor, clock.instant());
-        escalations.save(escalation);
+        book.acknowledge(escalation, note, actor, clock.instant());
         timeline.note(complaint, actor, escalation.asksReason() ? EventType.REASON_GIVEN : EventType.NOTE, note);
         clocks.stop(complaint.number().value(), ClockKind.REASON, id.toString(), clock.instant());
+        book.write(complaint.number());
         return escalation.view();
     }
 

@@ -2,7 +2,9 @@ package io.firsthand.escalation;
 
 import io.firsthand.TransactionMemory;
 import io.firsthand.complaint.ComplaintNumber;
+import io.firsthand.organization.Actor;
 import io.firsthand.servicelevel.ClockKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,8 +39,13 @@ class LadderBook {
 
         @Override
         public void beforeCommit(boolean readOnly) {
+            write();
+        }
+
+        private void write() {
             if (!changed.isEmpty()) {
                 escalations.saveAll(changed);
+                changed.clear();
             }
         }
     }
@@ -65,6 +72,16 @@ class LadderBook {
         var sheet = sheet(escalation.complaint());
         sheet.all.add(escalation);
         sheet.changed.add(escalation);
+    }
+
+    /** Writes what this transaction has done so far, for whoever reads it by query or wants its version. */
+    void write(ComplaintNumber number) {
+        sheet(number).write();
+    }
+
+    void acknowledge(Escalation escalation, String note, Actor actor, Instant now) {
+        escalation.acknowledge(note, actor, now);
+        sheet(escalation.complaint()).changed.add(escalation);
     }
 
     /** Nobody has to look any more. */

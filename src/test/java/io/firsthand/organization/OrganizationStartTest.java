@@ -160,7 +160,7 @@ class OrganizationStartTest {
             role: department   | role: callback       | accounts[0].department    | 6 | for role callback a department of kind callback
             department: network | department: sales   | accounts[0].department    | 6 | front-desk, hotline, network
             department: network | department: Network | accounts[0].department    | 6 | lower-case words
-            password-hash      | pasword-hash       | accounts[0].pasword-hash    | 7 | one of account, name, role, department, password-hash
+            password-hash      | pasword-hash       | accounts[0].pasword-hash    | 7 | one of account, name, role, department,
             """)
     void a_contradiction_among_the_staff_stops_the_start(
             String old, String changed, String key, int line, String expected, CapturedOutput output) {

@@ -281,7 +281,7 @@ abstract class ExampleCases {
         assertThat(words("select distinct department from work_order where state = 'SIGNED'"))
                 .containsExactlyInAnyOrder("network", "maintenance", "billing", "data");
         assertThat(words("select distinct kind from callback where state = 'OPEN'"))
-                .containsExactlyInAnyOrder("SOLUTION", "WITHDRAWAL");
+                .contains("SOLUTION", "WITHDRAWAL");
         assertThat(words("select waived_reason from work_order where waived_reason is not null"))
                 .isNotEmpty();
         assertThat(words("select complaint from timeline_event where type = 'RETURN_REFUSED'"))

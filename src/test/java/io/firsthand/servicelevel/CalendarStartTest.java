@@ -183,7 +183,7 @@ class CalendarStartTest {
 
         assertThat(start.refusal(output))
                 .contains(
-                        "organization.yaml] - 19:",
+                        "organization.yaml] - 18:",
                         "firsthand.organization.departments[2].calendar",
                         "one of office, always");
     }

@@ -130,14 +130,9 @@ class ServiceLevelSettingsTest {
     }
 
     @Test
-    void an_outside_body_has_a_limit_and_a_name_in_both_languages() {
+    void an_outside_body_has_a_name_in_both_languages_and_a_limit_where_there_is_one() {
         assertThat(shipped.externalRight().limit()).hasToString("15c");
         assertThat(ServiceLevelFixture.of("car-shop").externalRight().limit()).isNull();
-        assertThat(refusal(
-                        Map.of("external-right.body.en", "A", "external-right.body.zh", "甲"),
-                        "external-right.body.en",
-                        "A"))
-                .contains("external-right.limit");
         assertThat(refusal(Map.of("external-right.limit", "15c"), "external-right.body.en", "A"))
                 .contains("external-right.body.zh");
     }
