@@ -28,8 +28,20 @@ const refresh = () => {
   }, 250);
 };
 
+// What this window has just done to a line of a list is on it already; the line stays under the reader's eyes.
+const own = new Map();
+document.addEventListener('htmx:beforeRequest', event => {
+  const line = event.target.closest('tr[data-live]');
+  if (line && event.detail.requestConfig.verb !== 'get') {
+    own.set(line.dataset.live, Date.now());
+  }
+});
+
 // A list may get a case that it does not show yet; a region of one case only cares for its own.
 const changed = number => {
+  if (Date.now() - own.get(number) < 5000) {
+    return;
+  }
   if (document.querySelector(`[data-live="${CSS.escape(number)}"], [data-live="list"]`)) {
     refresh();
   }
