@@ -24,7 +24,6 @@ class CallbackBrowserTest extends BrowserTest {
         assertThat(page).hasURL(java.util.regex.Pattern.compile(".*/callbacks.*"));
         page.navigate(address(callOf(first)));
         check(page, "callbacks");
-        page.reload(); // what looks at contrasts leaves styles behind
 
         page.keyboard().press("1");
         page.keyboard().press("5");
