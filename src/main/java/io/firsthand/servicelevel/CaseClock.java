@@ -120,6 +120,11 @@ final class CaseClock {
         return breachedAt == null && !kind.isWindow() && !ended() && pausedAt == null && dueAt.isBefore(now);
     }
 
+    /** Whether its time was over before now and no timer has said so: the house stood still, or it runs again only now. */
+    boolean isMissed(Instant now) {
+        return isBroken(now) || !ended() && isOver(now);
+    }
+
     /**
      * What stopped it was no end: in breach from then on, unless it was before, and running again if anybody is still at it.
      * Returns whether the breach is new.

@@ -288,8 +288,8 @@ public class CaseClocks {
     public record Call(ClockKind kind, String subject, int level, DepartmentId late) {}
 
     /**
-     * The limits of this step that call for eyes now; a reminder calls once. With the answer, and once the customer has it with
-     * the callback, come those of the whole case that no step of their own waits for; their breach is recorded here.
+     * The limits of this step that call for eyes now; a reminder calls once. With the answer, and with the callback, come
+     * those of the whole case that no step of their own waits for; their breach is recorded here.
      */
     public List<Call> calls(String complaint, ClockKind step, String subject, Instant now) {
         var calls = new ArrayList<Call>();
@@ -333,9 +333,8 @@ public class CaseClocks {
     }
 
     private List<CaseClock> watched(String complaint, ClockKind step, String subject) {
-        var wholeCase = step == ClockKind.ANSWER
-                || step == ClockKind.CALLBACK
-                        && !isOpen(complaint, ClockKind.ANSWER, ""); // else the answer's timer does
+        // Where both are walked both watch: whoever rings second finds nothing left to say.
+        var wholeCase = step == ClockKind.ANSWER || step == ClockKind.CALLBACK;
         return sheet(complaint).clocks.values().stream()
                 .filter(clock -> clock.kind() == step && clock.subject().equals(subject)
                         || wholeCase && clock.kind().ofTheWholeCase())
@@ -347,10 +346,18 @@ public class CaseClocks {
         return callsAt(complaint, ClockKind.ANSWER, "", now);
     }
 
-    /** When a limit of this step calls next, or empty when none will. */
+    /**
+     * When a limit of this step calls next, or empty when none will; at once where one of the whole case fell due and the timer
+     * that had to say so is gone, with the step that it belonged to or because its clock stood.
+     */
     Optional<Instant> callsAt(String complaint, ClockKind step, String subject, Instant now) {
-        return watched(complaint, step, subject).stream()
+        var running = watched(complaint, step, subject).stream()
                 .filter(CaseClock::goesOn)
+                .toList();
+        if (running.stream().anyMatch(clock -> clock.kind().ofTheWholeCase() && clock.isMissed(now))) {
+            return Optional.of(ring(now));
+        }
+        return running.stream()
                 .flatMap(clock -> Stream.concat(
                         ladder.warnings(clock).stream(),
                         ladder.levels(clock).stream().map(Ladder.Rung::at)))

@@ -9,6 +9,7 @@ import io.firsthand.organization.DepartmentId;
 import io.firsthand.servicelevel.ClockView;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 
 /** 挂起与延期: asked by the owner, decided by somebody else; no hold ever stops the customer's clock (R10, R11). */
@@ -72,6 +73,25 @@ interface HoldingAndExtending {
 
         assertThat(product().status(number)).isEqualTo("inProgress");
         assertThat(product().clock(number, "repair").pauses()).containsExactly(new ClockView.Pause(begun, end, "held"));
+    }
+
+    @Test
+    default void what_fell_due_between_the_end_of_a_hold_and_now_is_said_at_once() {
+        var number = product().held();
+
+        product().setTimeAndRun(product().clock(number, "hold").dueAt().plus(Duration.ofDays(3)));
+        product().advanceAndRun(Duration.ofMillis(2));
+
+        var repair = product().clock(number, "repair");
+        assertThat(repair.dueAt()).isBefore(product().now().minus(Duration.ofDays(1)));
+        assertThat(product()
+                        .jdbc()
+                        .sql("select breached_at from case_clock where complaint = ? and kind = 'repair'")
+                        .param(number.value())
+                        .query(OffsetDateTime.class)
+                        .single()
+                        .toInstant())
+                .isEqualTo(repair.dueAt());
     }
 
     @Test
