@@ -155,7 +155,7 @@ class ExplanationsTest {
         assertThat(explained(ClockKind.EXTENSION_REQUEST, Locale.ENGLISH, Limit.of("1w"), POLICY, due, due))
                 .startsWith(
                         "Time to ask for a later answer: from February 12, 2026 09:30 until February 23, 2026 23:59:59"
-                                + " (Asia/Shanghai), at least 1 working days before the answer is due.");
+                                + " (Asia/Shanghai), at least 1 working day before the answer is due.");
         assertThat(explained(ClockKind.EXTENSION_REQUEST, Locale.SIMPLIFIED_CHINESE, Limit.of("1w"), POLICY, due, due))
                 .contains("须在答复到期前至少1个工作日提出。");
     }

@@ -56,7 +56,7 @@ class MessagesTest {
         for (var key : texts.stringPropertyNames()) {
             var text = texts.getProperty(key);
             assertThat(text).as(key).isNotBlank().isEqualTo(text.strip()).doesNotContain("'", "TODO", "\ufffd");
-            assertThat(new MessageFormat(text).format("abcdefghij".split("")))
+            assertThat(new MessageFormat(text).format(new Object[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}))
                     .as(key)
                     .doesNotContain("{");
         }
