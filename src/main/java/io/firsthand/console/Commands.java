@@ -21,6 +21,7 @@ class Commands {
             Map.entry("queue.mine", "wdgz"),
             Map.entry("queue.pool", "bmdrl"),
             Map.entry("queue.assists", "xb"),
+            Map.entry("queue.urged", "bcb"),
             Map.entry("queue.late", "ycs"),
             Map.entry("queue.waiting-assist", "ddxb"),
             Map.entry("queue.waiting-customer", "dkhbc"),

@@ -65,6 +65,13 @@ public class QueueDesk {
                 "(o.lent_to = :department and o.work_handler is null" + IN_HAND + ")"),
         /** 协办: parts that others wait for. */
         ASSISTS(DEPARTMENTS, "(o.department = :department and o.kind = 'ASSIST'" + IN_HAND + ")"),
+        /** 被催办: somebody asked again, and the department has not answered that yet. */
+        URGED(
+                DEPARTMENTS,
+                "(o.department = :department" + IN_HAND
+                        + " and exists (select 1 from urge u where u.complaint = o.complaint and u.state = 'OPEN'"
+                        + " and u.department = :department"
+                        + " and (u.work_order = o.id or u.work_order is null and o.kind = 'PRIMARY')))"),
         /** 已超时 of the department. */
         LATE(DEPARTMENTS, "(o.department = :department and o.due_at < :now" + IN_HAND + ")"),
         /** 等待协办: own orders that cannot be answered before an assist order is. */

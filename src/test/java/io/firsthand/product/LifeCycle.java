@@ -34,6 +34,7 @@ abstract class LifeCycle
                 SuspectingFalseClosings,
                 KeepingTheCustomerPosted,
                 RecognisingCrises,
+                Queueing,
                 CallingASecondTime {
 
     private Product product;
