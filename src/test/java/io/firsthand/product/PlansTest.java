@@ -9,7 +9,9 @@ import io.firsthand.complaint.OpenCases;
 import io.firsthand.complaint.PromiseBands.Band;
 import io.firsthand.guard.Threat;
 import io.firsthand.organization.DepartmentId;
+import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.workorder.BoardDesk;
+import io.firsthand.workorder.QueueDesk;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
@@ -134,7 +136,8 @@ class PlansTest {
             """,
             """
             insert into urge (id, version, complaint, on_day, department, state, times, first_at, due_at)
-            select gen_random_uuid(), 1, number, '2024-01-01', work_department, 'CLOSED', 1, received_at, received_at from complaint
+            select gen_random_uuid(), 1, number, '2024-01-01', work_department, case when status = 'CLOSED' then 'CLOSED' else 'OPEN' end,
+              1, received_at, received_at from complaint
             """,
             """
             insert into urge_text (urge, seq, at, account, by_customer, text)
@@ -163,8 +166,9 @@ class PlansTest {
             insert into timeline_head (complaint, length, hash) select number, 3, repeat('0', 64) from complaint
             """,
             """
-            insert into case_clock (complaint, kind, subject, started_at, due_at, original_due_at, cancelled)
-            select number, 'answer', '', received_at, promised_at, promised_at, false from complaint
+            insert into case_clock (complaint, kind, subject, started_at, due_at, original_due_at, breached_at, cancelled)
+            select number, 'answer', '', received_at, promised_at, promised_at,
+              case when abs(hashtext(number)) % 3 = 0 then promised_at end, false from complaint
             """,
             """
             insert into clock_pause (complaint, kind, subject, paused_at, resumed_at, reason)
@@ -246,6 +250,33 @@ class PlansTest {
     private static Stream<DynamicTest> lists(String path, List<String> accounts, List<String> filters) {
         return accounts.stream().flatMap(account -> filters.stream()
                 .map(filter -> list(account, path + (filter.isEmpty() ? "" : "?" + filter))));
+    }
+
+    private static DynamicTest asked(String what, Runnable question) {
+        return DynamicTest.dynamicTest(what, () -> assertNarrow(ExplainedDatabase.during(question::run)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> queues() {
+        var queues = product.bean(QueueDesk.class);
+        return Stream.of("network", "billing.head", "agent", "supervisor").flatMap(account -> {
+            var reader = product.actor(account);
+            var counts = asked(account + " counts", () -> queues.counts(reader));
+            var pages = QueueDesk.queuesOf(reader).stream()
+                    .map(queue -> asked(account + " " + queue.word(), () -> {
+                        var first = queues.page(queue, null, 10, reader);
+                        if (first.nextCursor() != null) {
+                            queues.page(queue, first.nextCursor(), 10, reader);
+                        }
+                    }));
+            return Stream.concat(Stream.of(counts), pages);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> broken_limits() {
+        return Stream.of(asked(
+                "broken in open cases", () -> product.bean(CaseClocks.class).brokenInOpenCases()));
     }
 
     @TestFactory
