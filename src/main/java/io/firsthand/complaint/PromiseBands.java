@@ -10,18 +10,22 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * 时限分段: how many unanswered cases each owner has, by how near the promise to the customer is. One statement; each count
- * is a range of one index and reads no row.
+ * 时限分段: how many unanswered cases each owner has, by how near the promise to the customer is. One statement that is
+ * planned once, however many owners there are; each of its counts is a range of one index and reads no row.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -38,6 +42,42 @@ public class PromiseBands {
             RUNNING + " and promised_at >= :soon and promised_at < :next",
             RUNNING + " and promised_at >= :next",
             "status = 'PENDING_CUSTOMER'");
+
+    /** Earlier than every promise, and later. */
+    private static final Instant EVER = Instant.EPOCH;
+
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
+    /**
+     * Every owner by every status by every range of promises, those with cases. The ranges stand in a table: written out one
+     * by one they take as long to plan as to count. The offset keeps a planner from counting again for each use of a count.
+     */
+    private static final String COUNTS =
+            """
+            select owner, status, band, cases, due,
+              (select min(number) from complaint where ${owned} and complaint.status = counted.status and promised_at = due)
+                as oldest
+            from (select ${owner} as owner, states.status, band,
+                (select count(*) from complaint where ${promised}) as cases,
+                (select min(promised_at) from complaint where ${promised}) as due
+              from ${owners}
+                (values ('REGISTERED'), ('AWAITING_DISPATCH'), ('DISPATCHED'), ('IN_PROGRESS'), ('HELD'), ('REPLIED'),
+                  ('PENDING_CUSTOMER')) states (status)
+                cross join (values
+                  (0, cast(:ever as timestamp with time zone), cast(:now as timestamp with time zone)),
+                  (1, cast(:now as timestamp with time zone), cast(:soon as timestamp with time zone)),
+                  (2, cast(:soon as timestamp with time zone), cast(:next as timestamp with time zone)),
+                  (3, cast(:next as timestamp with time zone), cast(:never as timestamp with time zone))) ranges (band, low, high)
+              offset 0) counted
+            where cases > 0
+            """
+                    .replace(
+                            "${promised}",
+                            "${owned} and complaint.status = states.status and promised_at >= low and promised_at < high");
+
+    private static final String NOBODYS = COUNTS.replace("${owned}", "first_responsible_department is null")
+            .replace("${owner}", "cast(null as varchar)")
+            .replace("${owners}", "");
 
     /** In the order in which they are shown. */
     public enum Band {
@@ -80,8 +120,12 @@ public class PromiseBands {
         return list.byDue(where, params, cursor, wanted, now);
     }
 
-    /** The case whose promise comes first. */
-    public record Oldest(ComplaintNumber complaint, Instant dueAt) {}
+    /** The case whose promise comes first; of several the one with the lowest number. */
+    public record Oldest(ComplaintNumber complaint, Instant dueAt) {
+
+        private static final Comparator<Oldest> FIRST =
+                Comparator.comparing(Oldest::dueAt).thenComparing(oldest -> oldest.complaint.value());
+    }
 
     /** How many cases, and the oldest of them, null when there is none. */
     public record Tally(long count, Oldest oldest) {
@@ -89,8 +133,11 @@ public class PromiseBands {
         static final Tally NONE = new Tally(0, null);
 
         private Tally plus(Tally other) {
-            var first = other.oldest == null || oldest != null && !other.oldest.dueAt.isBefore(oldest.dueAt);
-            return new Tally(count + other.count, first ? oldest : other.oldest);
+            var first = Stream.of(this, other)
+                    .map(Tally::oldest)
+                    .filter(Objects::nonNull)
+                    .min(Oldest.FIRST);
+            return new Tally(count + other.count, first.orElse(null));
         }
     }
 
@@ -122,53 +169,63 @@ public class PromiseBands {
                     paused.plus(other.paused));
         }
 
-        private static Bands of(Map<Integer, Tally> tallies) {
-            var all = IntStream.range(0, RANGES.size())
-                    .mapToObj(band -> tallies.getOrDefault(band, Tally.NONE))
-                    .toList();
-            return new Bands(all.get(0), all.get(1), all.get(2), all.get(3), all.get(4));
+        private static Bands of(Band band, Tally tally) {
+            return new Bands(
+                    band == Band.BREACHED ? tally : Tally.NONE,
+                    band == Band.UNDER_30M ? tally : Tally.NONE,
+                    band == Band.UNDER_2H ? tally : Tally.NONE,
+                    band == Band.OK ? tally : Tally.NONE,
+                    band == Band.PAUSED ? tally : Tally.NONE);
         }
     }
 
     /** The bands of these owners, as far as they have cases; null among them is nobody. */
     public Map<DepartmentId, Bands> count(Instant now, Collection<DepartmentId> owners) {
-        var names = new ArrayList<>(owners);
-        var found = new HashMap<DepartmentId, Map<Integer, Tally>>();
-        var statement = jdbc.sql(sql(names))
+        var names = owners.stream()
+                .filter(Objects::nonNull)
+                .map(DepartmentId::value)
+                .distinct()
+                .toList();
+        var counts = new ArrayList<String>();
+        if (!names.isEmpty()) {
+            counts.add(countsOf(names.size()));
+        }
+        if (owners.stream().anyMatch(Objects::isNull)) {
+            counts.add(NOBODYS);
+        }
+        var bands = new HashMap<DepartmentId, Bands>();
+        jdbc.sql(String.join(" union all ", counts))
+                .param("ever", at(EVER))
                 .param("now", at(now))
                 .param("soon", at(now.plus(SOON)))
-                .param("next", at(now.plus(NEXT)));
-        for (int i = 0; i < names.size(); i++) {
-            if (names.get(i) != null) {
-                statement = statement.param("owner" + i, names.get(i).value());
-            }
-        }
-        statement
-                .query((row, n) -> found.computeIfAbsent(names.get(row.getInt("owner")), key -> new HashMap<>())
-                        .put(row.getInt("band"), tally(row)))
-                .list();
-        var bands = new HashMap<DepartmentId, Bands>();
-        found.forEach((department, tallies) -> bands.put(department, Bands.of(tallies)));
+                .param("next", at(now.plus(NEXT)))
+                .param("never", at(NEVER))
+                .params(IntStream.range(0, names.size())
+                        .boxed()
+                        .collect(Collectors.toMap(i -> "owner" + i, names::get)))
+                .query(row -> {
+                    var owner = row.getString("owner");
+                    bands.merge(
+                            owner == null ? null : new DepartmentId(owner),
+                            Bands.of(band(row), tally(row)),
+                            Bands::plus);
+                });
         return bands;
     }
 
-    private static String sql(List<DepartmentId> owners) {
-        var counts = new ArrayList<String>();
-        for (int i = 0; i < owners.size(); i++) {
-            for (int band = 0; band < RANGES.size(); band++) {
-                counts.add(count(i, owners.get(i) == null, band));
-            }
-        }
-        return String.join(" union all ", counts);
+    private static String countsOf(int owners) {
+        var values = IntStream.range(0, owners)
+                .mapToObj(i -> "(cast(:owner" + i + " as varchar))")
+                .collect(Collectors.joining(", ", "(values ", ") owners (owner) cross join"));
+        return COUNTS.replace("${owned}", "first_responsible_department = owner")
+                .replace("${owner}", "owner")
+                .replace("${owners}", values);
     }
 
-    /** No row where there is nothing to count. */
-    private static String count(int owner, boolean nobody, int band) {
-        var cases = " from complaint where first_responsible_department " + (nobody ? "is null" : "= :owner" + owner)
-                + " and " + RANGES.get(band);
-        return "select " + owner + " as owner, " + band + " as band, cases, due,"
-                + " (select min(number)" + cases + " and promised_at = counted.due) as oldest"
-                + " from (select count(*) as cases, min(promised_at) as due" + cases + ") counted where cases > 0";
+    private static Band band(ResultSet row) throws SQLException {
+        return row.getString("status").equals(Status.PENDING_CUSTOMER.name())
+                ? Band.PAUSED
+                : Band.values()[row.getInt("band")];
     }
 
     private static Tally tally(ResultSet row) throws SQLException {

@@ -10,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,9 +17,21 @@ import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** 待认领: how many primary orders lie in the pool of each department; each count is a range of its queue's index. */
+/** 待认领: how many primary orders lie in the pool of each department; each is counted once, in a range of its queue's index. */
 @Component
 class UnclaimedOrders {
+
+    /** The offset keeps a planner from counting again for each use of a count. */
+    private static final String COUNTS =
+            """
+            select owner, orders, due, (select min(complaint) from work_order where ${pool} and due_at = due) as oldest
+            from (select owner,
+                (select count(*) from work_order where ${pool}) as orders,
+                (select min(due_at) from work_order where ${pool}) as due
+              from (values ${owners}) owners (owner)
+              offset 0) counted
+            where orders > 0
+            """;
 
     private final JdbcClient jdbc;
 
@@ -29,21 +40,22 @@ class UnclaimedOrders {
     }
 
     Map<DepartmentId, Tally> count(Collection<DepartmentId> departments) {
-        var names = List.copyOf(departments);
-        var statement = jdbc.sql(IntStream.range(0, names.size())
-                .mapToObj(UnclaimedOrders::count)
-                .collect(Collectors.joining(" union all ")));
-        for (int i = 0; i < names.size(); i++) {
-            statement = statement.param("department" + i, names.get(i).value());
-        }
+        var names = departments.stream().map(DepartmentId::value).toList();
         var found = new HashMap<DepartmentId, Tally>();
-        statement
-                .query((row, n) -> {
+        jdbc.sql(COUNTS.replace("${pool}", "work_order.department = owner and state = 'OPEN' and kind = 'PRIMARY'")
+                        .replace(
+                                "${owners}",
+                                IntStream.range(0, names.size())
+                                        .mapToObj(i -> "(cast(:owner" + i + " as varchar))")
+                                        .collect(Collectors.joining(", "))))
+                .params(IntStream.range(0, names.size())
+                        .boxed()
+                        .collect(Collectors.toMap(i -> "owner" + i, names::get)))
+                .query(row -> {
                     var due = row.getObject("due", OffsetDateTime.class).toInstant();
                     var oldest = new Oldest(new ComplaintNumber(row.getString("oldest")), due);
-                    return found.put(names.get(row.getInt("owner")), new Tally(row.getLong("orders"), oldest));
-                })
-                .list();
+                    found.put(new DepartmentId(row.getString("owner")), new Tally(row.getLong("orders"), oldest));
+                });
         return found;
     }
 
@@ -73,14 +85,4 @@ class UnclaimedOrders {
     }
 
     private record Found(UUID id, ComplaintNumber complaint, Instant dueAt) {}
-
-    private static String count(int department) {
-        var pool = " from work_order where department = :department" + department
-                + " and state = 'OPEN' and kind = 'PRIMARY'";
-        return "select " + department + " as owner, orders, due,"
-                + " (select min(complaint)" + pool + " and due_at = counted.due) as oldest"
-                + " from (select (select count(*)" + pool + ") as orders, (select min(due_at)" + pool
-                + ") as due) counted"
-                + " where orders > 0";
-    }
 }

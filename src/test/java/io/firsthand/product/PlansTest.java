@@ -460,6 +460,42 @@ class PlansTest {
         assertNarrow(queries);
     }
 
+    /** Five hundred cases lie in one pool. The plan of the board stays one, however many departments there are. */
+    @Test
+    void the_figures_of_the_board() throws Exception {
+        var board = product.bean(BoardDesk.class);
+        for (var account : List.of("supervisor", "network")) {
+            var queries = ExplainedDatabase.during(() -> board.show(product.actor(account)));
+
+            assertThat(queries).hasSize(2);
+            assertNarrow(queries);
+            var read = 0L;
+            for (var query : queries) {
+                read += rowsRead(query.plan());
+            }
+            // Each case and each order is counted once; beside them the oldest of each count is looked up. A plan tells
+            // rows per
+            // loop and without decimals, so that the sum is a little off.
+            assertThat(read).isBetween(3L * CASES / 200, 5L * CASES / 200);
+        }
+    }
+
+    /** Of all steps that read a table. */
+    private static long rowsRead(JsonNode step) {
+        var rows = 0L;
+        if (BIG.contains(step.path("Relation Name").asText())) {
+            assertThat(step.path("Node Type").asText())
+                    .as(step.toPrettyString())
+                    .startsWith("Index");
+            rows = Math.round(step.path("Actual Rows").asDouble()
+                    * step.path("Actual Loops").asDouble());
+        }
+        for (var below : step.path("Plans")) {
+            rows += rowsRead(below);
+        }
+        return rows;
+    }
+
     @Test
     void what_a_scrape_measures() throws Exception {
         var queries =
