@@ -9,6 +9,17 @@ const move = step => {
 };
 const press = name => current()?.querySelector(`[data-key=${name}]`)?.click();
 
+
+// What is chosen comes before the line under the eyes.
+const many = name => {
+  const all = document.querySelector(`[data-many=${name}]`);
+  if (!all || !document.querySelector('[name=orders]:checked')) {
+    return false;
+  }
+  all.click();
+  return true;
+};
+
 // g and then the first letter of a place.
 const places = { q: '/queue', b: '/board', c: '/callbacks' };
 let going = false;
@@ -20,7 +31,9 @@ const actions = {
   j: () => move(1),
   k: () => move(-1),
   o: () => press('open'),
-  c: () => press('claim'),
+  x: () => press('pick'),
+  c: () => many('claim') || press('claim'),
+  a: () => many('transfer'),
   d: () => document.querySelector('[data-action=theme]')?.click(),
   '?': () => document.getElementById('help').showModal(),
   '/': () => document.querySelector('[data-action=palette]')?.click(),
@@ -31,7 +44,7 @@ const actions = {
 document.addEventListener('keydown', event => {
   if (document.documentElement.dataset.keys === 'off' || event.isComposing || event.keyCode === 229
     || event.ctrlKey || event.metaKey || event.altKey
-    || event.target.closest('input, textarea, select, [contenteditable], dialog')) {
+    || event.target.closest('input:not([type=checkbox]), textarea, select, [contenteditable], dialog')) {
     return;
   }
   const place = going && places[event.key];
