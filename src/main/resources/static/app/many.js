@@ -6,7 +6,7 @@ let chosen = new Set();
 const count = () => {
   const all = boxes();
   chosen = new Set(all.filter(box => box.checked).map(box => box.value));
-  const every = form.querySelector('[data-pick=all]');
+  const every = form.querySelector('[data-choose=all]');
   every.checked = all.length > 0 && chosen.size === all.length;
   every.indeterminate = chosen.size > 0 && chosen.size < all.length;
   every.disabled = all.length === 0;
@@ -20,14 +20,14 @@ const count = () => {
 
 if (form) {
   document.addEventListener('change', event => {
-    if (event.target.dataset.pick === 'all') {
+    if (event.target.dataset.choose === 'all') {
       boxes().forEach(box => { box.checked = event.target.checked; });
       count();
     } else if (event.target.name === 'orders') {
       count();
     }
   });
-  document.addEventListener('htmx:afterSettle', event => {
+  document.addEventListener('htmx:afterSwap', event => {
     if (event.detail.target.id === 'result') {
       form.querySelector('details')?.removeAttribute('open');
       form.reset();

@@ -1,5 +1,6 @@
 package io.firsthand.console;
 
+import io.firsthand.organization.Role;
 import io.firsthand.workorder.QueueDesk;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ class Commands {
             Map.entry("page.intake", "djts"),
             Map.entry("page.queue", "gz"),
             Map.entry("page.home", "sy"),
+            Map.entry("page.demo", "slsj"),
             Map.entry("queue.mine", "wdgz"),
             Map.entry("queue.pool", "bmdrl"),
             Map.entry("queue.assists", "xb"),
@@ -54,6 +56,9 @@ class Commands {
             all.add(page("queue." + queue.word(), "/queue/" + queue.word(), null));
         }
         all.add(page("page.home", "/?all", null));
+        if (frame.reader().actor().is(Role.ADMIN)) {
+            all.add(page("page.demo", "/demo-data", null));
+        }
         all.add(press("palette.theme", "[data-action=theme]", "d"));
         all.add(press("palette.language", "[name=language]", null));
         all.add(press("palette.help", "[data-action=help]", "?"));

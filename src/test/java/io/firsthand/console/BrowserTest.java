@@ -48,6 +48,14 @@ abstract class BrowserTest {
         return product;
     }
 
+    /** Begins anew with no case at all, for this test and those that follow. */
+    static synchronized void inAnEmptyHouse() {
+        if (product != null) {
+            product.close();
+        }
+        product = Product.onH2();
+    }
+
     private static synchronized Browser browser() {
         var chromium = CHROMIUM.stream().filter(Files::isExecutable).findFirst();
         if (chromium.isEmpty() && "true".equals(System.getenv("CI"))) {
