@@ -20,6 +20,7 @@ class Commands {
             Map.entry("page.queue", "gz"),
             Map.entry("page.home", "sy"),
             Map.entry("page.demo", "slsj"),
+            Map.entry("page.news", "tx"),
             Map.entry("queue.mine", "wdgz"),
             Map.entry("queue.pool", "bmdrl"),
             Map.entry("queue.assists", "xb"),
@@ -55,6 +56,7 @@ class Commands {
         for (var queue : QueueDesk.queuesOf(frame.reader().actor())) {
             all.add(page("queue." + queue.word(), "/queue/" + queue.word(), null));
         }
+        all.add(page("page.news", "/news", null));
         all.add(page("page.home", "/?all", null));
         if (frame.reader().actor().is(Role.ADMIN)) {
             all.add(page("page.demo", "/demo-data", null));
