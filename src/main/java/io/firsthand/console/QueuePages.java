@@ -53,6 +53,7 @@ class QueuePages {
     String show(
             @PathVariable String queue,
             @RequestParam(required = false) String cursor,
+            @RequestParam(name = "case", required = false) String beside,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean piece,
             Actor actor,
             Model model) {
@@ -63,6 +64,7 @@ class QueuePages {
             model.addAttribute("departments", ManyOrders.Receiver.departments(organization));
         }
         model.addAttribute("cursor", cursor);
+        model.addAttribute("beside", beside);
         model.addAttribute("page", queues.page(shown, cursor, null, actor));
         return piece ? "queue/list :: lines" : "queue/list";
     }

@@ -159,4 +159,60 @@ class QueueBrowserTest extends BrowserTest {
         assertThat(page).hasURL(address("/queue/pool"));
         assertThat(page.locator("#result h2")).hasText("1 claimed, 0 refused");
     }
+
+    @Test
+    void the_case_stands_beside_its_line_and_follows_it() {
+        var first = product().register();
+        var second = product().register();
+        product().sign(first, "network");
+        product().sign(second, "network");
+        var page = as("network", "/queue/mine");
+        page.keyboard().press("s");
+        assertThat(page.locator("#beside #case-title")).isVisible();
+
+        page.locator(line(first)).focus();
+        assertThat(page.locator("#beside #case-title")).containsText(first.value());
+        page.keyboard().press("j");
+
+        assertThat(page.locator("#beside #case-title")).containsText(second.value());
+        assertThat(page).hasURL(address("/queue/mine?case=" + second));
+        assertThat(page.locator(line(second))).isFocused();
+        assertThat(page.locator(line(second))).hasAttribute("aria-current", "true");
+        check(page, "split");
+
+        page.locator("#tab-clocks").click();
+        assertThat(page.locator("#tab-clocks")).hasAttribute("aria-current", "page");
+        assertThat(page).hasURL(address("/queue/mine?case=" + second));
+        page.reload();
+        assertThat(page.locator("#beside #case-title")).containsText(second.value());
+        assertThat(page.locator(line(second))).isFocused();
+
+        page.keyboard().press("m");
+        assertThat(page.locator("#step textarea")).isFocused();
+        page.locator("#step textarea").fill("Half a sentence");
+        page.locator(line(first)).focus();
+        page.waitForTimeout(400);
+        assertThat(page.locator("#step textarea")).hasValue("Half a sentence");
+        page.locator("#step textarea").press("Escape");
+
+        page.locator(line(first)).focus();
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(address("/complaints/" + first));
+    }
+
+    @Test
+    void a_small_screen_has_room_for_the_list_only() {
+        var number = product().register();
+        product().sign(number, "network");
+        var page = as("network", "/queue/mine?case=" + number, "zh-CN");
+        assertThat(page.locator("#beside #case-title")).isVisible();
+        check(page, "split-zh");
+        page.setViewportSize(950, 800);
+        check(page, "split-950-zh");
+
+        narrow(page, "split-narrow-zh");
+
+        assertThat(page.locator("#beside")).isHidden();
+        assertThat(page.locator(".to-split")).isHidden();
+    }
 }
