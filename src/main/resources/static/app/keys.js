@@ -7,7 +7,20 @@ const move = step => {
   const at = all.indexOf(current());
   all[Math.min(Math.max(at + step, 0), all.length - 1)]?.focus();
 };
+const onLine = step => event => event.target.matches('.line') && step(event);
 const press = name => current()?.querySelector(`[data-key=${name}]`)?.click();
+
+
+// What is chosen comes before the line under the eyes.
+const chosen = () => document.querySelector('[name=orders]:checked');
+const many = name => {
+  const all = document.querySelector(`[data-many=${name}]`);
+  if (!all || !chosen()) {
+    return false;
+  }
+  all.click();
+  return true;
+};
 
 // g and then the first letter of a place.
 const places = { q: '/queue', b: '/board', c: '/callbacks' };
@@ -17,10 +30,16 @@ const go = path => document.querySelector(`.places a[href="${path}"]`)?.click();
 const actions = {
   g: () => { going = true; },
   b: () => go('/callbacks'),
+  s: () => document.querySelector('[data-key-page=split]')?.click(),
+  Enter: onLine(() => press('open')),
+  ArrowDown: onLine(() => move(1)),
+  ArrowUp: onLine(() => move(-1)),
   j: () => move(1),
   k: () => move(-1),
   o: () => press('open'),
-  c: () => press('claim'),
+  x: () => press('pick'),
+  c: () => many('claim') || press('claim'),
+  a: () => many('transfer'),
   d: () => document.querySelector('[data-action=theme]')?.click(),
   '?': () => document.getElementById('help').showModal(),
   '/': () => document.querySelector('[data-action=palette]')?.click(),
@@ -31,15 +50,15 @@ const actions = {
 document.addEventListener('keydown', event => {
   if (document.documentElement.dataset.keys === 'off' || event.isComposing || event.keyCode === 229
     || event.ctrlKey || event.metaKey || event.altKey
-    || event.target.closest('input, textarea, select, [contenteditable], dialog')) {
+    || event.target.closest('input:not([type=checkbox]), textarea, select, [contenteditable], dialog')) {
     return;
   }
   const place = going && places[event.key];
   going = false;
-  const step = document.querySelector(`[data-step-key="${CSS.escape(event.key)}"]`);
+  // Beside a list with chosen lines the steps of the one case that is shown wait.
+  const step = chosen() ? null : document.querySelector(`[data-step-key="${CSS.escape(event.key)}"]`);
   const action = place ? () => go(place) : step ? () => step.click() : actions[event.key];
-  if (action) {
+  if (action && action(event) !== false) {
     event.preventDefault();
-    action();
   }
 });

@@ -57,7 +57,10 @@ const connect = () => {
     }
     opened = true;
   });
-  stream.addEventListener('complaint', event => changed(event.data.split(':')[0]));
+  stream.addEventListener('complaint', event => {
+    changed(event.data.split(':')[0]);
+    document.dispatchEvent(new Event('changed-somewhere'));
+  });
   stream.addEventListener('error', () => {
     show(stream.readyState === EventSource.CLOSED ? 'stale' : 'reconnecting');
   });

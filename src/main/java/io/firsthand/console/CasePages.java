@@ -98,18 +98,20 @@ class CasePages {
         }
     }
 
+    /** The page; a part of it when the page itself asks, and all of it for a list that shows it {@code beside}. */
     @GetMapping
     String show(
             @PathVariable ComplaintNumber number,
+            @RequestParam(required = false) String beside,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean piece,
             Actor actor,
             Model model) {
         head(number, actor, model);
-        if (piece) {
+        if (piece && beside == null) {
             return "case/page :: head";
         }
         tab(Tab.TIMELINE, number, null, actor, model);
-        return "case/page";
+        return piece ? "case/page :: whole" : "case/page";
     }
 
     /** One tab; the whole page around it when its address was opened. */

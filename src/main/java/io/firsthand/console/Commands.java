@@ -1,5 +1,6 @@
 package io.firsthand.console;
 
+import io.firsthand.organization.Role;
 import io.firsthand.workorder.QueueDesk;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +17,27 @@ class Commands {
     /** Initials of the Chinese names in pinyin, as they are typed without an input method. */
     private static final Map<String, String> PINYIN = Map.ofEntries(
             Map.entry("page.intake", "djts"),
-            Map.entry("page.queue", "gz"),
+            Map.entry("page.queue", "db"),
             Map.entry("page.home", "sy"),
-            Map.entry("queue.mine", "wdgz"),
-            Map.entry("queue.pool", "bmdrl"),
+            Map.entry("page.demo", "slsj"),
+            Map.entry("page.news", "tx"),
+            Map.entry("page.callbacks", "hf"),
+            Map.entry("page.board", "kb"),
+            Map.entry("page.complaints", "ts"),
+            Map.entry("page.decisions", "dj"),
+            Map.entry("page.letters", "hj"),
+            Map.entry("page.process", "lc"),
+            Map.entry("page.system", "xt"),
+            Map.entry("system.licences", "xkz"),
+            Map.entry("decision.escalations", "sj"),
+            Map.entry("decision.approvals", "sp"),
+            Map.entry("decision.rulings", "cd"),
+            Map.entry("decision.suspicions", "xjbjxy"),
+            Map.entry("decision.supervisions", "db"),
+            Map.entry("queue.mine", "wddb"),
+            Map.entry("queue.pool", "bmdqs"),
             Map.entry("queue.assists", "xb"),
+            Map.entry("queue.urged", "bcb"),
             Map.entry("queue.urged", "bcb"),
             Map.entry("queue.late", "ycs"),
             Map.entry("queue.waiting-assist", "ddxb"),
@@ -53,7 +70,15 @@ class Commands {
         for (var queue : QueueDesk.queuesOf(frame.reader().actor())) {
             all.add(page("queue." + queue.word(), "/queue/" + queue.word(), null));
         }
+        for (var list : Decisions.List.of(frame.reader().actor())) {
+            all.add(page("decision." + list.word(), list.path(), null));
+        }
+        all.add(page("page.news", "/news", null));
         all.add(page("page.home", "/?all", null));
+        if (frame.reader().actor().is(Role.ADMIN)) {
+            all.add(page("page.demo", "/demo-data", null));
+            all.add(page("system.licences", "/system/licences", null));
+        }
         all.add(press("palette.theme", "[data-action=theme]", "d"));
         all.add(press("palette.language", "[name=language]", null));
         all.add(press("palette.help", "[data-action=help]", "?"));

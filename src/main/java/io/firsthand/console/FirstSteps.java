@@ -45,6 +45,15 @@ class FirstSteps {
                 Role.DEPARTMENT,
                 Role.HEAD,
                 Role.SUPERVISOR),
+        CALLBACKS("GET", "/callbacks", "/callbacks", Role.CALLBACK),
+        CALL("POST", "/callbacks/{id}/attempts", "/callbacks", Role.CALLBACK),
+        COMPLAINTS("GET", "/complaints", "/complaints", Role.CALLBACK),
+        BOARD("GET", "/board", "/board", Role.MANAGER),
+        ESCALATIONS("GET", "/escalations", "/escalations", Role.MANAGER),
+        APPROVALS("GET", "/approvals", "/approvals", Role.MANAGER),
+        SYSTEM("GET", "/system", "/system", Role.ADMIN),
+        PROCESSES("GET", "/processes/{id}", "/processes", Role.ADMIN),
+        EXAMPLES("GET", "/demo-data", "/demo-data", Role.ADMIN),
         SEARCH("GET", "/search", "palette", Role.values()),
         PREFERENCES("POST", "/preferences", "help", Role.values());
 

@@ -1,5 +1,6 @@
 package io.firsthand.console;
 
+import io.firsthand.demo.DemoDesk;
 import io.firsthand.organization.Actor;
 import io.firsthand.organization.DepartmentId;
 import io.firsthand.organization.Names;
@@ -35,6 +36,7 @@ class Frame {
 
     private final Organization organization;
     private final QueueDesk queues;
+    private final DemoDesk demo;
     private final HttpServletRequest request;
     private final Clock clock;
     private final Duration session;
@@ -42,11 +44,13 @@ class Frame {
     Frame(
             Organization organization,
             QueueDesk queues,
+            DemoDesk demo,
             HttpServletRequest request,
             Clock clock,
             @Value("${server.servlet.session.timeout:30m}") Duration session) {
         this.organization = organization;
         this.queues = queues;
+        this.demo = demo;
         this.request = request;
         this.clock = clock;
         this.session = session;
@@ -111,6 +115,11 @@ class Frame {
 
     public String chosen(String preference, String otherwise) {
         return Preferences.of(request, Preference.valueOf(preference)).orElse(otherwise);
+    }
+
+    /** Whether what is shown are example cases. */
+    public boolean examples() {
+        return demo.present();
     }
 
     /** Where the reader is, without what follows a question mark. */

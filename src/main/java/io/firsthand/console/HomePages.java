@@ -1,6 +1,8 @@
 package io.firsthand.console;
 
+import io.firsthand.demo.DemoDesk;
 import io.firsthand.organization.Actor;
+import io.firsthand.organization.Role;
 import io.firsthand.web.PageController;
 import io.firsthand.web.Preferences;
 import io.firsthand.web.Preferences.Preference;
@@ -22,11 +24,13 @@ class HomePages {
     private final Frame frame;
     private final FirstSteps steps;
     private final Preferences preferences;
+    private final DemoDesk demo;
 
-    HomePages(Frame frame, FirstSteps steps, Preferences preferences) {
+    HomePages(Frame frame, FirstSteps steps, Preferences preferences, DemoDesk demo) {
         this.frame = frame;
         this.steps = steps;
         this.preferences = preferences;
+        this.demo = demo;
     }
 
     /** The first steps until they are done or not wanted, then the first page of the role; {@code ?all} shows them again. */
@@ -39,6 +43,7 @@ class HomePages {
             return "redirect:" + places.get(0).path();
         }
         model.addAttribute("steps", lines);
+        model.addAttribute("fillable", actor.is(Role.ADMIN) && demo.show(actor).loadable());
         return "home";
     }
 

@@ -2,6 +2,7 @@ package io.firsthand.console;
 
 import io.firsthand.Refusal;
 import io.firsthand.organization.Actor;
+import io.firsthand.organization.Organization;
 import io.firsthand.web.OwnTransactions;
 import io.firsthand.web.PageController;
 import io.firsthand.workorder.QueueDesk;
@@ -30,11 +31,13 @@ class QueuePages {
 
     private final QueueDesk queues;
     private final WorkOrderDesk orders;
+    private final Organization organization;
     private final Frame frame;
 
-    QueuePages(QueueDesk queues, WorkOrderDesk orders, Frame frame) {
+    QueuePages(QueueDesk queues, WorkOrderDesk orders, Organization organization, Frame frame) {
         this.queues = queues;
         this.orders = orders;
+        this.organization = organization;
         this.frame = frame;
     }
 
@@ -50,17 +53,28 @@ class QueuePages {
     String show(
             @PathVariable String queue,
             @RequestParam(required = false) String cursor,
+            @RequestParam(name = "case", required = false) String beside,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean piece,
             Actor actor,
             Model model) {
-        var shown = Stream.of(Queue.values())
-                .filter(each -> each.word().equals(queue))
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound(queue));
+        var shown = queue(queue);
         model.addAttribute("queue", shown);
+        if (Queue.MINE.isFor(actor)) {
+            model.addAttribute("colleagues", ManyOrders.Receiver.colleagues(organization, actor));
+            model.addAttribute("departments", ManyOrders.Receiver.departments(organization));
+        }
         model.addAttribute("cursor", cursor);
+        model.addAttribute("beside", beside);
         model.addAttribute("page", queues.page(shown, cursor, null, actor));
         return piece ? "queue/list :: lines" : "queue/list";
+    }
+
+    /** The queue of this name. */
+    static Queue queue(String word) {
+        return Stream.of(Queue.values())
+                .filter(each -> each.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound(word));
     }
 
     /** Takes the order. The line comes back as it is then, also to whoever was second, with whose hand was quicker. */

@@ -12,6 +12,7 @@
             "notification",
             "system",
             "intake",
+            "demo",
             "engine",
             "web"
         })

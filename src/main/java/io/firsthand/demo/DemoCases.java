@@ -43,6 +43,13 @@ class DemoCases {
         this.process = process;
     }
 
+    boolean any() {
+        return jdbc.sql("select number from complaint where demo = true order by number limit 1")
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
     DemoData count() {
         var examples = jdbc.sql("select count(*) from complaint where demo = true")
                 .query(Long.class)

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -59,6 +60,12 @@ public class DemoDesk {
         this.organization = organization;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
+    }
+
+    /** Whether there are example cases; every reader may know that what is shown is made up. */
+    @Transactional(readOnly = true)
+    public boolean present() {
+        return cases.any();
     }
 
     /** What there is. */

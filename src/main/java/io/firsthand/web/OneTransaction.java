@@ -42,13 +42,8 @@ class OneTransaction {
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
     private static final int LONGEST_PATH = 500;
-    private static final int ATTEMPTS = 4;
 
-    private final RetryTemplate attempts = RetryTemplate.builder()
-            .maxAttempts(ATTEMPTS)
-            .exponentialBackoff(25, 2, 400, true)
-            .retryOn(Trouble::contention)
-            .build();
+    private final RetryTemplate attempts = Trouble.secondTries();
     private final TransactionTemplate transaction;
     private final IdempotencyKeys keys;
     private final ObjectMapper json;

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.retry.support.RetryTemplate;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** What may go wrong with the database without anybody's fault 数据库异常, found at any depth of the causes. */
@@ -21,7 +22,18 @@ final class Trouble {
     private static final Set<String> UNAVAILABLE =
             Set.of("53300", "57014", "57P01", "57P02", "57P03", "90067", "90098", "90121");
 
+    private static final int ATTEMPTS = 4;
+
     private Trouble() {}
+
+    /** Makes a call again when others were at the same rows, a little later each time. */
+    static RetryTemplate secondTries() {
+        return RetryTemplate.builder()
+                .maxAttempts(ATTEMPTS)
+                .exponentialBackoff(25, 2, 400, true)
+                .retryOn(Trouble::contention)
+                .build();
+    }
 
     /** Somebody else was at the same rows: the same call may well succeed when it is made again. */
     static boolean contention(Throwable throwable) {

@@ -48,6 +48,14 @@ abstract class BrowserTest {
         return product;
     }
 
+    /** Begins anew with no case at all, for this test and those that follow. */
+    static synchronized void inAnEmptyHouse() {
+        if (product != null) {
+            product.close();
+        }
+        product = Product.onH2();
+    }
+
     private static synchronized Browser browser() {
         var chromium = CHROMIUM.stream().filter(Files::isExecutable).findFirst();
         if (chromium.isEmpty() && "true".equals(System.getenv("CI"))) {
@@ -97,8 +105,13 @@ abstract class BrowserTest {
 
     /** A window of somebody who is not signed in. */
     Page window(String language) {
+        return window(language, true);
+    }
+
+    private Page window(String language, boolean script) {
         var context = browser()
                 .newContext(new Browser.NewContextOptions()
+                        .setJavaScriptEnabled(script)
                         .setLocale(language)
                         .setViewportSize(1280, 800)
                         .setReducedMotion(ReducedMotion.REDUCE)
@@ -128,7 +141,15 @@ abstract class BrowserTest {
     }
 
     Page as(String account, String path, String language) {
-        var page = window(language);
+        return as(account, path, window(language));
+    }
+
+    /** The same in a browser that runs no script. */
+    Page withoutScript(String account, String path) {
+        return as(account, path, window("en-US", false));
+    }
+
+    private static Page as(String account, String path, Page page) {
         page.navigate(address("/login"));
         signIn(page, account, "firsthand");
         page.navigate(address(path));

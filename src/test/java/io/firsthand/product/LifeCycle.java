@@ -35,7 +35,8 @@ abstract class LifeCycle
                 KeepingTheCustomerPosted,
                 RecognisingCrises,
                 Queueing,
-                CallingASecondTime {
+                CallingASecondTime,
+                BeingTold {
 
     private Product product;
 
