@@ -38,7 +38,6 @@ class Commands {
             Map.entry("queue.pool", "bmdqs"),
             Map.entry("queue.assists", "xb"),
             Map.entry("queue.urged", "bcb"),
-            Map.entry("queue.urged", "bcb"),
             Map.entry("queue.late", "ycs"),
             Map.entry("queue.waiting-assist", "ddxb"),
             Map.entry("queue.waiting-customer", "dkhbc"),

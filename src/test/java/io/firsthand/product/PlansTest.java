@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.firsthand.bench.Archive;
 import io.firsthand.callback.Attempt;
+import io.firsthand.callback.CallbackNews;
 import io.firsthand.complaint.OpenCases;
 import io.firsthand.complaint.PromiseBands.Band;
+import io.firsthand.escalation.EscalationNews;
 import io.firsthand.guard.Threat;
 import io.firsthand.organization.DepartmentId;
 import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.workorder.BoardDesk;
+import io.firsthand.workorder.OrderNews;
 import io.firsthand.workorder.QueueDesk;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -271,6 +274,22 @@ class PlansTest {
                     }));
             return Stream.concat(Stream.of(counts), pages);
         });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> news() {
+        var callbacks = asked(
+                "callback callbacks", () -> product.bean(CallbackNews.class).of(product.actor("callback")));
+        var others = Stream.of("network", "network.head", "billing.head", "agent", "supervisor", "manager")
+                .flatMap(account -> {
+                    var reader = product.actor(account);
+                    return Stream.of(
+                            asked(account + " escalations", () -> product.bean(EscalationNews.class)
+                                    .of(reader)),
+                            asked(account + " orders", () -> product.bean(OrderNews.class)
+                                    .of(reader)));
+                });
+        return Stream.concat(Stream.of(callbacks), others);
     }
 
     @TestFactory
