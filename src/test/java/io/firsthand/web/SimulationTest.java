@@ -12,6 +12,7 @@ import io.firsthand.product.Postgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,14 @@ class SimulationTest {
                 .isEqualTo("archived");
         assertThat(event(number, "ARCHIVED"))
                 .isBetween(closed.plus(Duration.ofDays(10)), closed.plus(Duration.ofDays(11)));
+    }
+
+    @Test
+    void all_timers_of_one_instant_ring_however_many() {
+        var numbers = Stream.generate(SimulationTest::register).limit(60).toList();
+        move("{\"advance\": \"PT2H\"}");
+        assertThat(numbers).allSatisfy(number -> assertThat(event(number, "SIGNED_AUTOMATICALLY"))
+                .isEqualTo(Instant.parse(clock(number, "signIn", "breachedAt")).plusMillis(1)));
     }
 
     @Test
