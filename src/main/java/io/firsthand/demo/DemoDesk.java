@@ -120,7 +120,7 @@ public class DemoDesk {
 
     private void live(Scene.Stagehand stage, Plan plan, Instant now) {
         transaction.executeWithoutResult(status -> {
-            var life = new Life(past, now);
+            var life = new Life(past::moveTo, now);
             Story.begin(stage, life, plan, new Random(Season.SEED + plan.customer()));
             life.live();
         });

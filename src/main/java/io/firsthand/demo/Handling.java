@@ -181,8 +181,10 @@ final class Handling {
         var worker = scene.cast().member(to, scene.dice.nextInt(100));
         var orders = scene.desks().orders();
         orders.transfer(order.id(), to, null, scene.say("moved"), scene.owner());
-        scene.in(20, 120, scene.work(), () -> orders.sign(order.id(), worker));
-        scene.in(200, 420, scene.work(), () -> moveBack(order, worker));
+        scene.in(20, 120, scene.work(), () -> {
+            orders.sign(order.id(), worker);
+            scene.in(180, 300, scene.work(), () -> moveBack(order, worker));
+        });
     }
 
     private void moveBack(WorkOrderView order, Actor worker) {

@@ -1,10 +1,10 @@
 package io.firsthand.demo;
 
 import io.firsthand.complaint.ComplaintNumber;
-import io.firsthand.engine.PastTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -15,7 +15,7 @@ import java.util.PriorityQueue;
  */
 final class Life {
 
-    private final PastTime past;
+    private final Time time;
     private final Instant end;
     private final PriorityQueue<Planned> agenda =
             new PriorityQueue<>(Comparator.comparing(Planned::at).thenComparing(Planned::turn));
@@ -23,9 +23,14 @@ final class Life {
     private Instant now = Instant.MIN;
     private int turns;
 
-    Life(PastTime past, Instant end) {
-        this.past = past;
+    Life(Time time, Instant end) {
+        this.time = time;
         this.end = end;
+    }
+
+    /** What makes time go by until then: the timers of these cases ring on the way. */
+    interface Time {
+        void moveTo(Instant to, Collection<String> cases);
     }
 
     private record Planned(Instant at, int turn, Runnable act) {}
@@ -59,7 +64,7 @@ final class Life {
     }
 
     private void moveTo(Instant at) {
-        past.moveTo(at, cases);
+        time.moveTo(at, cases);
         now = at;
     }
 }

@@ -24,6 +24,7 @@ final class Scene {
     final Random dice;
     final Matters.Text text;
     private ComplaintNumber number;
+    private boolean urgent;
 
     Scene(Stagehand stage, Life life, Plan plan, Random dice) {
         this.stage = stage;
@@ -53,6 +54,7 @@ final class Scene {
 
     void begins(ComplaintNumber as) {
         number = as;
+        urgent = view().urgency() != Urgency.ORDINARY;
         life.follow(as);
     }
 
@@ -87,7 +89,7 @@ final class Scene {
     }
 
     boolean urgent() {
-        return view().urgency() != Urgency.ORDINARY;
+        return urgent;
     }
 
     List<WorkOrderView> orders() {

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
@@ -107,6 +108,13 @@ class Season {
         return new Draft(now, subjects).plans();
     }
 
+    /** Plans for complaints that come in at these times, as varied as those of a season; the same for the same seed. */
+    List<Plan> at(List<Instant> arrivals, List<String> subjects) {
+        var draft = new Draft(null, subjects);
+        draft.dayByDay(arrivals.size(), arrivals::get);
+        return draft.plans;
+    }
+
     /** What goes with which category. */
     private enum Matter {
         ANY,
@@ -129,23 +137,26 @@ class Season {
         }
 
         List<Plan> plans() {
-            dayByDay();
+            dayByDay(DAY_BY_DAY, this::spread);
             today();
             return plans.stream().sorted(Comparator.comparing(Plan::receivedAt)).toList();
         }
 
-        private void dayByDay() {
+        private void dayByDay(int cases, IntFunction<Instant> receivedAt) {
             var kinds = new ArrayList<>(KINDS.stream()
                     .flatMap(kind -> IntStream.range(0, kind.times()).mapToObj(n -> kind))
                     .toList());
             Collections.shuffle(kinds, dice);
-            var days = LENGTH.toDays();
-            for (int i = 0; i < DAY_BY_DAY; i++) {
+            for (int i = 0; i < cases; i++) {
                 var kind = kinds.get(i % kinds.size());
-                var daysAgo = days - (double) i * days / DAY_BY_DAY;
-                var day = now.minus(Duration.ofMinutes((long) (daysAgo * MINUTES_OF_A_DAY)));
-                add(timeOfDay(day), turns(kind), fitting(kind), Stage.WHOLE, false);
+                add(receivedAt.apply(i), turns(kind), fitting(kind), Stage.WHOLE, false);
             }
+        }
+
+        private Instant spread(int which) {
+            var days = LENGTH.toDays();
+            var daysAgo = days - (double) which * days / DAY_BY_DAY;
+            return timeOfDay(now.minus(Duration.ofMinutes((long) (daysAgo * MINUTES_OF_A_DAY))));
         }
 
         /** Most people complain between eight and ten in the evening, some at night. */

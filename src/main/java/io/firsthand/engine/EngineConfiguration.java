@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import javax.sql.DataSource;
+import javax.xml.datatype.DatatypeFactory;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
@@ -78,6 +79,11 @@ class EngineConfiguration {
 
     /** Ids, history and jobs, as several nodes on one database need them. */
     static void tune(ProcessEngineConfigurationImpl configuration) {
+        // Otherwise the machine looks through every jar for the reader of durations, each time that a reminder rings.
+        if (System.getProperty(DatatypeFactory.DATATYPEFACTORY_PROPERTY) == null) {
+            System.setProperty(
+                    DatatypeFactory.DATATYPEFACTORY_PROPERTY, DatatypeFactory.DATATYPEFACTORY_IMPLEMENTATION_CLASS);
+        }
         configuration.setIdGenerator(new StrongUuidGenerator());
         configuration.setHistoryLevel(HistoryLevel.HISTORY_LEVEL_ACTIVITY);
         configuration.setHistory(HistoryLevel.HISTORY_LEVEL_ACTIVITY.getName());

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Profile(SimulationSettings.PROFILE)
 public class Simulation {
 
-    private static final int PAGE = 200;
+    private static final int PAGE = 50;
     private static final int FRUITLESS = 3;
 
     private static final Logger log = LoggerFactory.getLogger(Simulation.class);

@@ -3,9 +3,11 @@ package io.firsthand.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.firsthand.demo.Replay;
 import io.firsthand.engine.BareEngine;
 import io.firsthand.product.Postgres;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  * because something is slow.
  *
  * <p>{@code -Dbench.seconds=10} is how long each pace is taken, {@code -Dbench.cases} how many cases the last filling
- * reaches, {@code -Dbench.options} the options of the server's virtual machine.
+ * reaches, {@code -Dbench.options} the options of the server's virtual machine, {@code -Dbench.replay=25000} how many cases
+ * are replayed, as close together as 25,000 in a year. Those are replayed in this virtual machine, without HTTP.
  */
 @Tag("bench")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -50,6 +53,10 @@ class FirsthandBench {
     private static final int OPEN = 100_000;
     private static final int TIMERS = Integer.getInteger("bench.timers", 10_000);
     private static final int TIMERS_OF_A_CASE = 5;
+    private static final int REPLAYED = Integer.getInteger("bench.replay", 2_500);
+    private static final int OF_A_YEAR = 25_000;
+    private static final Duration YEAR = Duration.ofDays(365);
+    private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
     private static final int MOST_MEMORY = 512;
     private static final String QUEUE = "/work-orders?department=network&state=open";
     private static final String NEWEST = "/complaints?department=network";
@@ -85,7 +92,7 @@ class FirsthandBench {
         @Override
         public String url(String name, Path folder) {
             return "jdbc:h2:file:" + folder.resolve("data").resolve("firsthand")
-                    + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+                    + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=256";
         }
 
         @Override
@@ -161,6 +168,13 @@ class FirsthandBench {
     @Order(3)
     void overdue_timers() throws Exception {
         timers(POSTGRES);
+    }
+
+    @Test
+    @Order(4)
+    void a_year_replayed() throws Exception {
+        replay(H2);
+        replay(POSTGRES);
     }
 
     private void measure(Databases databases) throws Exception {
@@ -391,6 +405,42 @@ class FirsthandBench {
                 Table.number(bare.perSecond()),
                 Table.ratio(our.perSecond() / bare.perSecond()),
                 "≥ 0.50");
+    }
+
+    // --- a year, replayed ---
+
+    /** People act and the clock goes from one act to the next; all of it waits for one thread, as there is one clock. */
+    private void replay(Databases databases) throws Exception {
+        var name = "replay";
+        var own = Files.createDirectories(folder.resolve(databases.title() + name));
+        var span = YEAR.multipliedBy(REPLAYED).dividedBy(OF_A_YEAR);
+        say(databases, "replaying %,d cases".formatted(REPLAYED));
+        try (var replay = Replay.on(databases.url(name, own), databases.user())) {
+            var went = replay.over(span, REPLAYED);
+            assertThat(went.failures()).isZero();
+            assertThat(went.refused()).isEmpty();
+            table.row(
+                    databases.title(),
+                    "%,d cases over %d days replayed, min".formatted(REPLAYED, span.toDays()),
+                    minutes(went.took()),
+                    "",
+                    "",
+                    "≤ " + minutes(HALF_AN_HOUR.multipliedBy(REPLAYED).dividedBy(OF_A_YEAR)));
+            table.row(
+                    databases.title(),
+                    "of it the clock with %,d jobs / a processor's work, min; load %.1f"
+                            .formatted(
+                                    went.jobs(),
+                                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()),
+                    minutes(went.clock()) + " / " + minutes(went.processor()),
+                    "",
+                    "",
+                    "");
+        }
+    }
+
+    private static String minutes(Duration time) {
+        return Table.number(time.toMillis() / 60e3);
     }
 
     // --- what it takes ---

@@ -16,10 +16,12 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** A PostgreSQL that explains every query it answers: how it was read, with the very values that it was asked with. */
 @Configuration(proxyBeanMethods = false)
+@Profile("!simulation")
 class ExplainedDatabase {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -13,10 +13,12 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** A database that can be told to fail at the n-th statement or commit from now on. */
 @Configuration(proxyBeanMethods = false)
+@Profile("!simulation")
 class FailingDatabase {
 
     private static final int NEVER = -1;

@@ -12,14 +12,19 @@ import io.firsthand.product.Postgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** 模拟时间: a house whose time only goes by when it is told to, and one without it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SimulationTest {
 
     private static final String CLOCK = "/api/v1/simulation/clock";
@@ -160,6 +165,15 @@ class SimulationTest {
                 .isEqualTo("archived");
         assertThat(event(number, "ARCHIVED"))
                 .isBetween(closed.plus(Duration.ofDays(10)), closed.plus(Duration.ofDays(11)));
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE) // so many cases would keep the clock busy in every other test
+    void all_timers_of_one_instant_ring_however_many() {
+        var numbers = Stream.generate(SimulationTest::register).limit(60).toList();
+        move("{\"advance\": \"PT2H\"}");
+        assertThat(numbers).allSatisfy(number -> assertThat(event(number, "SIGNED_AUTOMATICALLY"))
+                .isEqualTo(Instant.parse(clock(number, "signIn", "breachedAt")).plusMillis(1)));
     }
 
     @Test
