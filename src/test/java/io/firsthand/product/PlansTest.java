@@ -11,7 +11,6 @@ import io.firsthand.complaint.PromiseBands.Band;
 import io.firsthand.escalation.EscalationNews;
 import io.firsthand.guard.Threat;
 import io.firsthand.organization.DepartmentId;
-import io.firsthand.servicelevel.CaseClocks;
 import io.firsthand.workorder.BoardDesk;
 import io.firsthand.workorder.OrderNews;
 import io.firsthand.workorder.QueueDesk;
@@ -293,12 +292,6 @@ class PlansTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> broken_limits() {
-        return Stream.of(asked(
-                "broken in open cases", () -> product.bean(CaseClocks.class).brokenInOpenCases()));
-    }
-
-    @TestFactory
     Stream<DynamicTest> demo_data() {
         return Stream.of(list("admin", "/demo-data"));
     }
@@ -493,8 +486,7 @@ class PlansTest {
                 read += rowsRead(query.plan());
             }
             // Each case and each order is counted once; beside them the oldest of each count is looked up. A plan tells
-            // rows per
-            // loop and without decimals, so that the sum is a little off.
+            // rows per loop and without decimals, so that the sum is a little off.
             assertThat(read).isBetween(3L * CASES / 200, 5L * CASES / 200);
         }
     }
