@@ -2,12 +2,15 @@ package io.firsthand;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.security.oauth2.client.servlet.OAuth2ClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.oauth2.client.servlet.OAuth2ClientWebSecurityAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.modulith.Modulithic;
 
 /** Firsthand 首问: the first department that receives a complaint owns it to the end. */
 @Modulithic
-@SpringBootApplication
+// Both would ask every provider at the start, and stop it when one does not answer.
+@SpringBootApplication(exclude = {OAuth2ClientAutoConfiguration.class, OAuth2ClientWebSecurityAutoConfiguration.class})
 @ConfigurationPropertiesScan
 public class FirsthandApplication {
 

@@ -9,6 +9,8 @@ import io.firsthand.organization.Role;
 import io.firsthand.organization.Staff;
 import io.firsthand.web.Preferences;
 import io.firsthand.web.Preferences.Preference;
+import io.firsthand.web.Providers;
+import io.firsthand.web.SignedIn;
 import io.firsthand.workorder.QueueDesk;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -24,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** 页框: what every template may ask, as {@code @frame}: who reads, where one can go, names and times as the reader likes them. */
@@ -37,6 +38,8 @@ class Frame {
     private final Organization organization;
     private final QueueDesk queues;
     private final DemoDesk demo;
+    private final SignedIn signedIn;
+    private final Providers providers;
     private final HttpServletRequest request;
     private final Clock clock;
     private final Duration session;
@@ -45,12 +48,16 @@ class Frame {
             Organization organization,
             QueueDesk queues,
             DemoDesk demo,
+            SignedIn signedIn,
+            Providers providers,
             HttpServletRequest request,
             Clock clock,
             @Value("${server.servlet.session.timeout:30m}") Duration session) {
         this.organization = organization;
         this.queues = queues;
         this.demo = demo;
+        this.signedIn = signedIn;
+        this.providers = providers;
         this.request = request;
         this.clock = clock;
         this.session = session;
@@ -93,8 +100,12 @@ class Frame {
 
     /** Whoever is signed in, null before. */
     public Staff reader() {
-        var signedIn = SecurityContextHolder.getContext().getAuthentication();
-        return signedIn == null ? null : organization.staff(signedIn.getName()).orElse(null);
+        return signedIn.staff().orElse(null);
+    }
+
+    /** Where one may sign in besides the form: the names of the providers, by address. */
+    public Map<String, String> providers() {
+        return providers.names();
     }
 
     public List<Place> places() {

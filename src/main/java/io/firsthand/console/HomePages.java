@@ -65,10 +65,12 @@ class HomePages {
     }
 
     /** What the sign-in forwards to; the reason is in the request, never in the address. */
-    @RequestMapping(path = "/login/refused", method = RequestMethod.POST)
+    @RequestMapping(
+            path = "/login/refused",
+            method = {RequestMethod.GET, RequestMethod.POST})
     String refused(HttpServletRequest request, Model model) {
-        var code = "TOO_MANY".equals(request.getAttribute("refused")) ? "TOO_MANY" : "WRONG_PASSWORD";
-        model.addAttribute("refused", "refusal." + code);
+        var code = request.getAttribute("refused");
+        model.addAttribute("refused", code == null ? null : "refusal." + code);
         return request.getHeader("HX-Request") == null ? "login" : "login :: form";
     }
 

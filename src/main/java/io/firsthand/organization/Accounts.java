@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -25,14 +26,17 @@ public class Accounts {
 
     private static final Logger log = LoggerFactory.getLogger(Accounts.class);
     private static final int LONGEST_PASSWORD = 72;
-    private static final String OPEN_ID = "spring.security.oauth2.resourceserver.jwt.";
+    private static final String PROVIDERS = "spring.security.oauth2.client.registration";
+    private static final String ISSUER = "spring.security.oauth2.resourceserver.jwt.issuer-uri";
 
     private final Map<String, Staff> byAccount = new LinkedHashMap<>();
     private final boolean complete;
 
     Accounts(StaffSettings staff, DemoSettings demo, OrganizationSettings organization, Environment environment) {
-        var openId = Stream.of("issuer-uri", "jwk-set-uri", "public-key-location")
-                .anyMatch(key -> StringUtils.hasText(environment.getProperty(OPEN_ID + key)));
+        var openId = StringUtils.hasText(environment.getProperty(ISSUER))
+                || Binder.get(environment)
+                        .bind(PROVIDERS, Bindable.mapOf(String.class, Object.class))
+                        .isBound();
         addStaff(staff, organization, openId);
         if (DemoProfile.allows(environment)) {
             addDemo(demo, organization);
@@ -44,8 +48,9 @@ public class Accounts {
                     StaffSettings.FILE.name(),
                     StaffSettings.PREFIX + ".accounts",
                     "at least one account, or else nobody could sign in. Set the environment variable"
-                            + " FIRSTHAND_ADMIN_PASSWORD for the account admin, add accounts to the file, or set "
-                            + OPEN_ID + "issuer-uri. Profile demo has accounts of its own, but on H2 only");
+                            + " FIRSTHAND_ADMIN_PASSWORD for the account admin, add accounts to the file, or name a"
+                            + " provider under " + PROVIDERS + " or " + ISSUER
+                            + ". Profile demo has accounts of its own, but on H2 only");
         }
         complete = !openId && byAccount.keySet().stream().anyMatch(each -> !each.equals(ADMIN));
     }

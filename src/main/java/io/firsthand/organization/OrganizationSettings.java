@@ -56,6 +56,14 @@ record OrganizationSettings(
                         + kinds.stream().map(OrganizationSettings::words).collect(Collectors.joining(" or ")));
     }
 
+    /** The departments in which somebody with this role has something to do. */
+    List<DepartmentId> placesFor(Role role) {
+        return departments.stream()
+                .filter(each -> kindsFor(role).contains(each.kind()))
+                .map(Department::id)
+                .toList();
+    }
+
     private static Set<Kind> kindsFor(Role role) {
         return switch (role) {
             case FRONT_DESK -> EnumSet.of(Kind.FRONT_DESK, Kind.HOTLINE);

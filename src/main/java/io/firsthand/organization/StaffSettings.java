@@ -26,6 +26,11 @@ record StaffSettings(List<Staff> accounts) {
         }
     }
 
+    /** Whether somebody could have this account; the one under which the house itself acts is nobody's. */
+    static boolean isAccount(String account) {
+        return ACCOUNT.matcher(account).matches() && !account.equalsIgnoreCase(Actor.SYSTEM.account());
+    }
+
     static List<Staff> checked(List<Staff> accounts, ConfigurationFile file) {
         var copy = accounts == null ? List.<Staff>of() : List.copyOf(accounts);
         var seen = new HashSet<String>();

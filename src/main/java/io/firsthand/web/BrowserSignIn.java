@@ -1,11 +1,16 @@
 package io.firsthand.web;
 
+import io.firsthand.organization.Stranger;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
@@ -19,6 +24,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class BrowserSignIn implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(BrowserSignIn.class);
 
     private final Preferences preferences;
     private final Problems problems;
@@ -54,8 +61,26 @@ class BrowserSignIn implements AuthenticationSuccessHandler, AuthenticationFailu
         if (failure instanceof PasswordCheck.TooMany tooMany) {
             response.setHeader("Retry-After", tooMany.retryAfter());
             refuse(request, response, 429, "TOO_MANY");
+        } else if (failure instanceof OAuth2AuthenticationException foreign) {
+            refuseForeign(request, response, foreign.getError().getErrorCode());
         } else {
             refuse(request, response, 401, "WRONG_PASSWORD");
+        }
+    }
+
+    /** The way to the provider took a session; nothing of it stays. */
+    private void refuseForeign(HttpServletRequest request, HttpServletResponse response, String code)
+            throws IOException, ServletException {
+        var session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        if (Arrays.stream(Stranger.Reason.values()).anyMatch(each -> each.name().equals(code))) {
+            refuse(request, response, 403, code);
+        } else {
+            // The provider or the network; the code of OAuth says which, and nothing about the person.
+            log.warn("A sign-in through a provider failed: {}", code.replaceAll("[^A-Za-z0-9_]", ""));
+            refuse(request, response, 401, "PROVIDER_FAILED");
         }
     }
 

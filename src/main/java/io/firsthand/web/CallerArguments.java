@@ -3,10 +3,8 @@ package io.firsthand.web;
 import io.firsthand.ExpectedVersion;
 import io.firsthand.Refusal;
 import io.firsthand.organization.Actor;
-import io.firsthand.organization.Organization;
 import io.firsthand.organization.Staff;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -17,10 +15,10 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 @Component
 class CallerArguments implements HandlerMethodArgumentResolver {
 
-    private final Organization organization;
+    private final SignedIn signedIn;
 
-    CallerArguments(Organization organization) {
-        this.organization = organization;
+    CallerArguments(SignedIn signedIn) {
+        this.signedIn = signedIn;
     }
 
     @Override
@@ -38,8 +36,7 @@ class CallerArguments implements HandlerMethodArgumentResolver {
     }
 
     private Actor actor() {
-        var account = SecurityContextHolder.getContext().getAuthentication().getName();
-        return organization.staff(account).map(Staff::actor).orElseThrow(Refusal::notYours);
+        return signedIn.staff().map(Staff::actor).orElseThrow(Refusal::notYours);
     }
 
     private static ExpectedVersion expectedVersion(NativeWebRequest request) {

@@ -1,7 +1,5 @@
 package io.firsthand.web;
 
-import static org.springframework.security.config.Customizer.withDefaults;
-
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -23,7 +21,6 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 
 /**
@@ -42,7 +39,13 @@ class SecurityRules {
 
     @Bean
     SecurityFilterChain callers(
-            HttpSecurity http, HttpSettings settings, Problems problems, Exceptions exceptions, BrowserSignIn browsers)
+            HttpSecurity http,
+            HttpSettings settings,
+            Problems problems,
+            Exceptions exceptions,
+            BrowserSignIn browsers,
+            Providers providers,
+            Bearers bearers)
             throws Exception {
         var unauthenticated = unauthenticated(problems, exceptions);
         AccessDeniedHandler denied = (request, response, exception) -> {
@@ -52,7 +55,7 @@ class SecurityRules {
                 problems.write(request, response, 403, "NOT_YOURS");
             }
         };
-        return http.authorizeHttpRequests(calls -> calls.dispatcherTypeMatchers(
+        http.authorizeHttpRequests(calls -> calls.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                         .permitAll()
                         .requestMatchers("/actuator/health", "/actuator/health/**")
@@ -72,20 +75,22 @@ class SecurityRules {
                 .httpBasic(basic -> basic.authenticationEntryPoint(unauthenticated)
                         // A program names its account with every call and begins no session.
                         .securityContextRepository(new RequestAttributeSecurityContextRepository()))
-                .oauth2ResourceServer(bearer -> bearer.opaqueToken(withDefaults())
+                .oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(bearers)
                         .authenticationEntryPoint(unauthenticated)
                         .accessDeniedHandler(denied))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(unauthenticated).accessDeniedHandler(denied))
                 .csrf(csrf ->
                         csrf.csrfTokenRepository(tokens()).requireCsrfProtectionMatcher(SecurityRules::needsToken))
-                .headers(headers -> headers.contentSecurityPolicy(content -> content.policyDirectives(CONTENT))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                content -> content.policyDirectives(CONTENT + providers.origins()))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(devices -> devices.policy(DEVICES)))
                 .addFilterAfter(new LastResort(problems, exceptions), HeaderWriterFilter.class)
                 .addFilterAfter(new HostCheck(settings.baseUrl(), problems), LastResort.class)
-                .addFilterAfter(new BodyLimit(problems), AuthorizationFilter.class)
-                .build();
+                .addFilterAfter(new BodyLimit(problems), AuthorizationFilter.class);
+        providers.open(http, browsers);
+        return http.build();
     }
 
     private static AuthenticationEntryPoint unauthenticated(Problems problems, Exceptions exceptions) {
@@ -141,7 +146,7 @@ class SecurityRules {
     /** The page that somebody wanted before the sign-in, kept by the browser. */
     @Bean
     static RequestCache requests() {
-        var requests = new CookieRequestCache();
+        var requests = new WantedPage();
         requests.setRequestMatcher(request -> "GET".equals(request.getMethod())
                 && Browsers.look(request)
                 && !Browsers.swap(request)

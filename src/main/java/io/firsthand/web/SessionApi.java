@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -32,7 +33,7 @@ class SessionApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<AccessTokens.Issued> open(@RequestBody(required = false) Nothing body, Authentication signedIn) {
-        if (signedIn instanceof BearerTokenAuthentication) {
+        if (!(signedIn instanceof UsernamePasswordAuthenticationToken)) {
             throw Refusal.notYours("PASSWORD_NEEDED");
         }
         return ResponseEntity.created(URI.create("/api/v1/session")).body(tokens.issue(signedIn.getName()));

@@ -74,6 +74,7 @@ class PageRightsTest {
                 send("/first-steps/dismiss", null),
                 see("/login", "/login"),
                 see("/login/dialog", "/login/dialog"),
+                see("/login/refused", "/login/refused"),
                 send("/login/refused", null),
                 send("/stay", null),
                 send("/preferences", "theme=dark"),

@@ -41,6 +41,19 @@ class SignInTest {
         agent = Caller.of(port, "agent");
     }
 
+    /** The browser carries the address of the page along, so the second call is not like the first. */
+    @Test
+    void a_page_asked_for_again_leads_to_the_sign_in_again() {
+        var first = anybody.get("/queue/pool", "Accept", "text/html");
+        assertThat(first.statusCode()).isEqualTo(302);
+        var wanted = first.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+
+        var second = anybody.get("/queue/pool", "Accept", "text/html", "Cookie", wanted);
+
+        assertThat(second.statusCode()).isEqualTo(302);
+        assertThat(second.headers().firstValue("Location")).contains("/login");
+    }
+
     @Test
     void the_password_tells_who_is_calling() {
         var answer = Caller.of(port, "billing.head").get(WHO);
