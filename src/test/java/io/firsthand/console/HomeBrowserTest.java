@@ -25,14 +25,14 @@ class HomeBrowserTest extends BrowserTest {
 
     @Test
     void steps_are_ticked_off_as_they_are_taken() {
-        var page = as("callback", "/callbacks");
+        var page = as("data.head", "/queue/pool"); // in no other test
         assertThat(page.locator("h1").first()).isVisible();
 
         page.navigate(address("/?all"));
 
-        assertThat(page.locator("ol.steps li[data-done=true]").getByText("See whom to call"))
+        assertThat(page.locator("ol.steps li[data-done=true]").getByText("See what waits for you"))
                 .isVisible();
-        assertThat(page.locator("ol.steps li[data-done=false]").getByText("Record a call"))
+        assertThat(page.locator("ol.steps li[data-done=false]").getByText("Open a case"))
                 .isVisible();
     }
 

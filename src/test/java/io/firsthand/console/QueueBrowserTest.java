@@ -37,6 +37,8 @@ class QueueBrowserTest extends BrowserTest {
         var second = product().register();
         var page = as("network", "/queue/pool");
         var other = as("network2", "/queue/pool", "zh-CN");
+        assertThat(page.locator(".countdown time").first()).hasText(Pattern.compile("\\d+d \\d+h"));
+        assertThat(other.locator(".countdown time").first()).hasText(Pattern.compile("\\d+天\\d+小时"));
         check(page, "queue-pool");
         check(other, "queue-pool-zh");
         assertThat(page.locator("#live")).hasText("Live");
