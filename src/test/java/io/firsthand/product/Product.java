@@ -77,7 +77,7 @@ public final class Product implements AutoCloseable {
 
     private static final AtomicLong NEXT = new AtomicLong();
 
-    private final ConfigurableApplicationContext context;
+    private ConfigurableApplicationContext context;
     private final AtomicLong caller = new AtomicLong();
 
     private Product(ConfigurableApplicationContext context) {
@@ -687,5 +687,6 @@ public final class Product implements AutoCloseable {
     public void close() {
         bean(MovableClock.class).release(bean(EngineClock.class));
         context.close();
+        context = null; // fields of test classes keep this product for as long as the machine runs
     }
 }
