@@ -34,8 +34,16 @@ public class PromiseBands {
     private static final Duration SOON = Duration.ofMinutes(30);
     private static final Duration NEXT = Duration.ofHours(2);
 
-    private static final String RUNNING =
-            "status in ('REGISTERED', 'AWAITING_DISPATCH', 'DISPATCHED', 'IN_PROGRESS', 'HELD', 'REPLIED')";
+    /** While these last, the time until the promise runs. */
+    private static final List<Status> UNANSWERED = List.of(
+            Status.REGISTERED,
+            Status.AWAITING_DISPATCH,
+            Status.DISPATCHED,
+            Status.IN_PROGRESS,
+            Status.HELD,
+            Status.REPLIED);
+
+    private static final String RUNNING = "status in (" + each("'%s'", UNANSWERED) + ")";
     private static final List<String> RANGES = List.of(
             RUNNING + " and promised_at < :now",
             RUNNING + " and promised_at >= :now and promised_at < :soon",
@@ -61,8 +69,7 @@ public class PromiseBands {
                 (select count(*) from complaint where ${promised}) as cases,
                 (select min(promised_at) from complaint where ${promised}) as due
               from ${owners}
-                (values ('REGISTERED'), ('AWAITING_DISPATCH'), ('DISPATCHED'), ('IN_PROGRESS'), ('HELD'), ('REPLIED'),
-                  ('PENDING_CUSTOMER')) states (status)
+                (values ${unanswered}, ('PENDING_CUSTOMER')) states (status)
                 cross join (values
                   (0, cast(:ever as timestamp with time zone), cast(:now as timestamp with time zone)),
                   (1, cast(:now as timestamp with time zone), cast(:soon as timestamp with time zone)),
@@ -71,6 +78,7 @@ public class PromiseBands {
               offset 0) counted
             where cases > 0
             """
+                    .replace("${unanswered}", each("('%s')", UNANSWERED))
                     .replace(
                             "${promised}",
                             "${owned} and complaint.status = states.status and promised_at >= low and promised_at < high");
@@ -211,6 +219,10 @@ public class PromiseBands {
                             Bands::plus);
                 });
         return bands;
+    }
+
+    private static String each(String form, List<Status> states) {
+        return states.stream().map(state -> form.formatted(state.name())).collect(Collectors.joining(", "));
     }
 
     private static String countsOf(int owners) {
