@@ -5,9 +5,12 @@ const unread = () => Number(document.getElementById('bell').dataset.unread);
 let before = said ? unread() : 0;
 let pending;
 
+// What comes while the bell is about to ask is asked for with it; many changes in a row cannot put it off.
 const ask = () => {
-  clearTimeout(pending);
-  pending = setTimeout(() => window.htmx.trigger('#bell', 'refresh'), 400);
+  pending ??= setTimeout(() => {
+    pending = undefined;
+    window.htmx.trigger('#bell', 'refresh');
+  }, 400);
 };
 
 if (said) {

@@ -10,7 +10,6 @@ const move = step => {
 const onLine = step => event => event.target.matches('.line') && step(event);
 const press = name => current()?.querySelector(`[data-key=${name}]`)?.click();
 
-
 // What is chosen comes before the line under the eyes.
 const chosen = () => document.querySelector('[name=orders]:checked');
 const many = name => {
