@@ -99,7 +99,7 @@ final class Calls {
 
         @Override
         public String toString() {
-            return situation.isEmpty() ? endpoint : endpoint + ", " + situation;
+            return Rights.name(endpoint, situation);
         }
     }
 

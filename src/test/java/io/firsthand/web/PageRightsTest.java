@@ -3,15 +3,11 @@ package io.firsthand.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthand.product.Product;
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -34,6 +30,7 @@ class PageRightsTest {
     private final Product product = house.product();
     private final List<Calls.Call> calls = Calls.of(product);
     private final List<Visit> visits = visits();
+    private final List<Rights> table = Rights.table("/pages.csv");
 
     /**
      * One way to call a page.
@@ -63,7 +60,7 @@ class PageRightsTest {
 
         @Override
         public String toString() {
-            return endpoint + "," + situation;
+            return Rights.name(endpoint, situation);
         }
     }
 
@@ -233,31 +230,6 @@ class PageRightsTest {
         return call.address().get().substring(API.length());
     }
 
-    private record Row(String visit, Map<String, String> expected) {}
-
-    private static List<Row> table() {
-        try (var file = PageRightsTest.class.getResourceAsStream("/pages.csv")) {
-            var lines = new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(line -> Arrays.asList(line.split(",", -1)))
-                    .toList();
-            var roles = lines.get(0).subList(2, lines.get(0).size());
-            return lines.stream()
-                    .skip(1)
-                    .map(cells -> {
-                        assertThat(cells).as(cells.get(0)).hasSameSizeAs(lines.get(0));
-                        var expected = new LinkedHashMap<String, String>();
-                        for (var role : roles) {
-                            expected.put(role, cells.get(expected.size() + 2));
-                        }
-                        return new Row(cells.get(0) + "," + cells.get(1), expected);
-                    })
-                    .toList();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     @Test
     void every_page_has_its_row_and_every_row_its_page() {
         var pages = house.endpoints().entrySet().stream()
@@ -271,32 +243,20 @@ class PageRightsTest {
 
         assertThat(pages).hasSizeGreaterThan(50);
         assertThat(visited).isEqualTo(pages);
-        assertThat(table().stream().map(Row::visit))
+        assertThat(table.stream().map(Rights::toString))
                 .containsExactlyInAnyOrderElementsOf(
                         visits.stream().map(Visit::toString).toList());
-        assertThat(table().get(0).expected().keySet())
-                .containsExactly(
-                        "none",
-                        "agent",
-                        "network",
-                        "billing",
-                        "network.head",
-                        "billing.head",
-                        "callback",
-                        "supervisor",
-                        "manager",
-                        "admin");
     }
 
     @TestFactory
     Stream<DynamicTest> each_role_sees_and_does_what_the_table_says() {
-        return table().stream().map(row -> DynamicTest.dynamicTest(row.visit(), () -> check(row)));
+        return table.stream().map(row -> DynamicTest.dynamicTest(row.toString(), () -> check(row)));
     }
 
     /** The same situation serves as long as nobody was allowed to do anything in it; who is refused changes nothing. */
-    private void check(Row row) {
+    private void check(Rights row) {
         var visit = visits.stream()
-                .filter(each -> each.toString().equals(row.visit()))
+                .filter(each -> each.toString().equals(row.toString()))
                 .findFirst()
                 .orElseThrow();
         var found = new ArrayList<String>();

@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jayway.jsonpath.JsonPath;
 import io.firsthand.organization.DepartmentId;
 import io.firsthand.web.Calls.Call;
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -31,68 +28,18 @@ class RightsTest {
 
     private final OneProduct house = OneProduct.onH2();
     private final List<Call> calls = Calls.of(house.product());
-
-    private record Row(String endpoint, String situation, Map<String, String> expected) {
-
-        boolean isOf(Call call) {
-            return endpoint.equals(call.endpoint()) && situation.equals(call.situation());
-        }
-
-        @Override
-        public String toString() {
-            return situation.isEmpty() ? endpoint : endpoint + ", " + situation;
-        }
-    }
-
-    private static List<Row> table() {
-        try (var file = RightsTest.class.getResourceAsStream("/rights.csv")) {
-            var lines = new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(line -> Arrays.stream(line.split(",", -1))
-                            .map(String::strip)
-                            .toList())
-                    .toList();
-            var roles = lines.get(0).subList(2, lines.get(0).size());
-            return lines.stream()
-                    .skip(1)
-                    .map(cells -> new Row(cells.get(0), cells.get(1), zip(roles, cells.subList(2, cells.size()))))
-                    .toList();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Map<String, String> zip(List<String> roles, List<String> cells) {
-        assertThat(cells).hasSameSizeAs(roles).doesNotContain("");
-        var row = new java.util.LinkedHashMap<String, String>();
-        for (int i = 0; i < roles.size(); i++) {
-            row.put(roles.get(i), cells.get(i));
-        }
-        return row;
-    }
+    private final List<Rights> table = Rights.table("/rights.csv");
 
     @Test
     void every_endpoint_has_its_row_and_every_row_its_endpoint() {
-        var rows = table().stream().map(Row::endpoint).collect(Collectors.toCollection(TreeSet::new));
+        var rows = table.stream().map(Rights::endpoint).collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(endpoints()).hasSizeGreaterThan(50);
         assertThat(without(endpoints(), rows)).as("endpoints without a row").isEmpty();
         assertThat(without(rows, endpoints())).as("rows without an endpoint").isEmpty();
-        assertThat(table().stream().map(Row::toString))
+        assertThat(table.stream().map(Rights::toString))
                 .containsExactlyInAnyOrderElementsOf(
                         calls.stream().map(Call::toString).toList());
-        assertThat(table().get(0).expected().keySet())
-                .containsExactly(
-                        "none",
-                        "agent",
-                        "network",
-                        "billing",
-                        "network.head",
-                        "billing.head",
-                        "callback",
-                        "supervisor",
-                        "manager",
-                        "admin");
     }
 
     private static TreeSet<String> without(TreeSet<String> all, TreeSet<String> others) {
@@ -122,12 +69,15 @@ class RightsTest {
 
     @TestFactory
     Stream<DynamicTest> each_role_may_do_what_the_table_says() {
-        return table().stream().map(row -> DynamicTest.dynamicTest(row.toString(), () -> check(row)));
+        return table.stream().map(row -> DynamicTest.dynamicTest(row.toString(), () -> check(row)));
     }
 
     /** The same case serves as long as nobody was allowed to do anything to it. */
-    private void check(Row row) {
-        var call = calls.stream().filter(row::isOf).findFirst().orElseThrow();
+    private void check(Rights row) {
+        var call = calls.stream()
+                .filter(each -> each.toString().equals(row.toString()))
+                .findFirst()
+                .orElseThrow();
         var wrong = new ArrayList<String>();
         String address = null;
         for (var cell : row.expected().entrySet()) {
